@@ -1,0 +1,116 @@
+"""The fixed words of all outputs, and dates in the programme's language.
+
+One catalogue, so that booklet, calendar and workbook say the same thing in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+
+from model.programme import ROLE_ORDER, Attribution, Panel, Slot, When, WhenState
+
+__all__ = ["Wording"]
+
+ENGLISH: dict[str, str] = {
+    "role.organizer": "Organiser",
+    "role.chair": "Chair",
+    "role.presenter": "Presenter",
+    "role.author": "Author",
+    "role.panelist": "Panellist",
+    "role.discussant": "Discussant",
+    "when.unknown": "time to be announced",
+    "when.date_only": "time to be confirmed",
+    "when.date_provisional": "date provisional, time to be confirmed",
+    "when.provisional": "provisional",
+    "slot.none": "not scheduled yet",
+    "session": "Session",
+    "room.none": "room to be announced",
+    "attribution.inferred": "presenter inferred from the order of the programme",
+    "attribution.unknown": "presenter not stated",
+    "attribution.stated": "stated",
+    "attribution.inferred.short": "inferred",
+    "attribution.unknown.short": "not stated",
+    "not_stated": "not stated",
+}
+
+
+class Wording:
+    """The words and date forms of one language; `language` is a BCP 47 tag such as "en" or "en-GB".
+
+    A language that CLDR does not know falls back to English.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        try:
+            self.locale = Locale.parse(language.replace("-", "_"))
+        except (ValueError, UnknownLocaleError):
+            self.locale = Locale("en", "GB")
+        if self.locale.language == "en" and self.locale.territory is None:
+            # Day before month and 24-hour times: read alike by all of an international audience.
+            self.locale = Locale("en", "GB")
+
+    def word(self, key: str) -> str:
+        return ENGLISH[key]
+
+    def role(self, role: str) -> str:
+        """A role's name; a role that the model does not know is shown as its own word."""
+        return ENGLISH.get(f"role.{role}", role[:1].upper() + role[1:])
+
+    def roles(self, roles: Iterable[str]) -> str:
+        """Several roles in the catalogue's order: "Chair, Presenter"."""
+        order = {role.value: place for place, role in enumerate(ROLE_ORDER)}
+        return ", ".join(self.role(role) for role in sorted(roles, key=lambda role: order.get(role, 99)))
+
+    def session(self, session: str) -> str:
+        """ "Session 05" for a bare number; a session that has a name of its own keeps it."""
+        return f"{self.word('session')} {session}" if session[:1].isdigit() else session
+
+    def long_date(self, day: date) -> str:
+        """ "Wednesday 2 September 2020" in the programme's language."""
+        return format_date(day, "full", locale=self.locale).replace(",", "")
+
+    def day(self, slot: Slot) -> str:
+        """The slot's day, with its date where that is known."""
+        if slot.when.date is None:
+            return slot.day
+        written = self.long_date(slot.when.date)
+        return written if slot.day.casefold() in written.casefold() else f"{slot.day}, {written}"
+
+    def span(self, when: When) -> str:
+        """ "09:00–10:30" for a timed span, "" for any other."""
+        if when.start is None or when.end is None:
+            return ""
+        start, end = (format_time(m.timetz(), "HH:mm", locale=self.locale) for m in (when.start, when.end))
+        return f"{start}–{end}"
+
+    def time(self, when: When) -> str:
+        """The hours, or in words why there are none; never empty."""
+        match when.state:
+            case WhenState.TIMED:
+                return self.span(when)
+            case WhenState.PROVISIONAL:
+                return f"{self.span(when)} ({self.word('when.provisional')})"
+            case WhenState.DATE_ONLY:
+                return self.word("when.date_provisional" if when.provisional else "when.date_only")
+            case WhenState.UNKNOWN:
+                return self.word("when.unknown")
+
+    def meeting(self, panel: Panel) -> tuple[str, ...]:
+        """Day, session, time and room of a panel, each in words, what is not known said so."""
+        if panel.slot is None and panel.own_when is None:
+            return (self.word("slot.none"),)
+        parts = []
+        if panel.slot is not None:
+            parts = [self.day(panel.slot), self.session(panel.slot.session)]
+        elif panel.when.date is not None:
+            parts = [self.long_date(panel.when.date)]
+        room = panel.room.name if panel.room else self.word("room.none")
+        return tuple(part for part in (*parts, self.time(panel.when), room) if part)
+
+    def attribution(self, attribution: Attribution) -> str:
+        """A footnote's worth of words on how a paper's presenter is known, "" where it is stated."""
+        return "" if attribution is Attribution.STATED else self.word(f"attribution.{attribution.value}")
