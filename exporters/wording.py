@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 
-from model.programme import ROLE_ORDER, Attribution, Panel, Slot, When, WhenState
+from model.programme import ROLE_ORDER, Attribution, Event, Panel, Slot, When, WhenState
 
 __all__ = ["Wording"]
 
@@ -27,6 +27,17 @@ ENGLISH: dict[str, str] = {
     "when.date_provisional": "date provisional, time to be confirmed",
     "when.provisional": "provisional",
     "slot.none": "not scheduled yet",
+    "attribution.inferred.note": (
+        "The programme does not say who presents which paper; the names are paired by their order."
+    ),
+    "contents": "Contents",
+    "edition": "Edition of",
+    "index": "Index of people",
+    "panel": "Panel",
+    "panels": "Panels",
+    "role.none": "Role not stated",
+    "subject": "Conference programme",
+    "zone": "All times are local:",
     "session": "Session",
     "room.none": "room to be announced",
     "attribution.inferred": "presenter inferred from the order of the programme",
@@ -80,6 +91,18 @@ class Wording:
         written = self.long_date(slot.when.date)
         return written if slot.day.casefold() in written.casefold() else f"{slot.day}, {written}"
 
+    def short_day(self, slot: Slot) -> str:
+        """The slot's day with its date but without the year, for a running head."""
+        if slot.when.date is None:
+            return slot.day
+        written = format_skeleton("MMMMEEEEd", slot.when.date, locale=self.locale).replace(",", "")
+        return written if slot.day.casefold() in written.casefold() else f"{slot.day}, {written}"
+
+    def slot(self, slot: Slot) -> str:
+        """Day and session in words: "Wednesday 2 September 2020 · Session 05"."""
+        session = self.session(slot.session) if slot.session else ""
+        return " · ".join(part for part in (self.day(slot), session) if part)
+
     def span(self, when: When) -> str:
         """ "09:00–10:30" for a timed span, "" for any other."""
         if when.start is None or when.end is None:
@@ -110,6 +133,12 @@ class Wording:
             parts = [self.long_date(panel.when.date)]
         room = panel.room.name if panel.room else self.word("room.none")
         return tuple(part for part in (*parts, self.time(panel.when), room) if part)
+
+    def event_meeting(self, event: Event) -> tuple[str, ...]:
+        """Date, time and rooms of an event, as far as they are known."""
+        day = self.long_date(event.when.date) if event.when.date else event.day
+        rooms = ", ".join(room.name for room in event.rooms)
+        return tuple(part for part in (day, self.time(event.when), rooms) if part)
 
     def attribution(self, attribution: Attribution) -> str:
         """A footnote's worth of words on how a paper's presenter is known, "" where it is stated."""

@@ -296,5 +296,4 @@ class Programme:
     persons: tuple[Person, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     selection: str = ""
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False, compare=False)
     source: Source

@@ -1,0 +1,1 @@
+"""The printable booklet: a programme's parts, set with `exporters.typeset`."""

@@ -1,0 +1,20 @@
+"""The names of places in the book that links and page numbers refer to."""
+
+from __future__ import annotations
+
+from model.programme import Event, Panel
+
+__all__ = ["CONTENTS", "INDEX", "event_anchor", "panel_anchor"]
+
+CONTENTS = "contents"
+INDEX = "index"
+
+
+def panel_anchor(panel: Panel) -> str:
+    """A name in plain ASCII: some viewers misread others in a link."""
+    return f"panel-{panel.id.encode('utf-8').hex()}"
+
+
+def event_anchor(event: Event) -> str:
+    """The same for an event."""
+    return f"event-{event.id.encode('utf-8').hex()}"

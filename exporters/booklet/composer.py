@@ -1,0 +1,94 @@
+"""Setting text for the booklet: blocks in the design's styles, and a note of letters that no face has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from exporters.booklet.design import Design
+from exporters.typeset.blocks import Anchor, Block, PageRef, paragraph, row
+from exporters.typeset.book import Book
+from exporters.typeset.style import ParagraphStyle, Run
+from exporters.wording import Wording
+from model.findings import Findings
+from model.programme import Source
+
+__all__ = ["Composer"]
+
+
+class Composer:
+    """What every part of the booklet is made with."""
+
+    def __init__(self, book: Book, design: Design, wording: Wording, findings: Findings) -> None:
+        self.book = book
+        self.design = design
+        self.wording = wording
+        self._findings = findings
+        self._record = ""
+        self._source: Source | None = None
+
+    def about(self, record: str, source: Source | None) -> None:
+        """From here on text belongs to this record ("panel 1386"): a finding will name it."""
+        self._record, self._source = record, source
+
+    def paragraph(
+        self,
+        runs: Sequence[Run],
+        style: ParagraphStyle,
+        *,
+        measure: float | None = None,
+        anchor: Anchor | None = None,
+        mark: object = None,
+        starts_page: bool = False,
+        page_ref: PageRef | None = None,
+    ) -> Block:
+        """A paragraph on the design's measure, or on another."""
+        block = paragraph(
+            runs,
+            style,
+            measure or self.design.measure,
+            self.book.shaper,
+            anchor=anchor,
+            mark=mark,
+            starts_page=starts_page,
+            page_ref=page_ref,
+        )
+        self._look_for_missing(block)
+        return block
+
+    def row(
+        self,
+        label: tuple[Sequence[Run], ParagraphStyle],
+        content: tuple[Sequence[Run], ParagraphStyle],
+        width: float,
+        *,
+        space_after: float = 0.0,
+        keep_with_next: bool = False,
+        page_ref: PageRef | None = None,
+    ) -> Block:
+        """A label in a column of that width, and beside it what it labels."""
+        block = row(
+            [(0.0, width - 4, *label), (width, self.design.measure - width, *content)],
+            self.book.shaper,
+            space_after=space_after,
+            keep_with_next=keep_with_next,
+            page_ref=page_ref,
+        )
+        self._look_for_missing(block)
+        return block
+
+    def _look_for_missing(self, block: Block) -> None:
+        missing: dict[str, None] = {}
+        for strip in block.strips:
+            for cell in strip.cells:
+                for piece in cell.line.pieces:
+                    missing |= dict.fromkeys(piece.shaped.missing)
+        for character in missing:
+            name = unicodedata.name(character, "no name")
+            self._findings.warning(
+                "booklet.no-glyph",
+                f"{self._record}: the booklet's fonts have no “{character}” (U+{ord(character):04X} {name})",
+                remedy="it is printed as a box; write it in another way, or ask for a font that has it",
+                source=self._source,
+                subject=self._record,
+            )

@@ -1,0 +1,189 @@
+"""Blocks: what a column is filled with. A block is a stack of strips, each drawn whole on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exporters.typeset.paragraph import Line, break_lines
+from exporters.typeset.shaping import Shaper
+from exporters.typeset.style import Align, Colour, ParagraphStyle, Run, TextRole, TextStyle
+
+__all__ = ["Anchor", "Block", "Cell", "PageRef", "Strip", "one_line", "paragraph", "row", "rule", "space"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A place that links lead to; `level` (from 0) puts it into the outline, -1 does not."""
+
+    name: str
+    title: str = ""
+    level: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRef:
+    """A page number that is not known before all pages are laid out, set flush right at `right`."""
+
+    anchor: str
+    style: TextStyle
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A line of text within a strip: `x` of its measure's left edge, `drop` from strip top to baseline."""
+
+    line: Line
+    x: float
+    drop: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """What stands or falls together: a line, or the lines of a table's row that stand side by side."""
+
+    height: float
+    cells: tuple[Cell, ...] = ()
+    page_ref: PageRef | None = None
+    rule: tuple[float, float, Colour] | None = None  # x, length, colour
+    rule_weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stack of strips with the rules for breaking it; lengths in points.
+
+    At a page break at least `orphans` strips stay and `widows` go; `keep_with_next` allows no
+    break behind the block; `starts_page` demands one before it; a block that `separates` is left
+    out at the head of a column. `mark` is handed through to whoever draws the running heads;
+    `role` and `language` say what the text is.
+    """
+
+    strips: tuple[Strip, ...]
+    space_before: float = 0.0
+    space_after: float = 0.0
+    orphans: int = 1
+    widows: int = 1
+    keep_with_next: bool = False
+    starts_page: bool = False
+    separates: bool = False
+    anchor: Anchor | None = None
+    mark: object = None
+    role: TextRole = TextRole.PARAGRAPH
+    language: str = ""
+
+    @property
+    def height(self) -> float:
+        return sum(strip.height for strip in self.strips)
+
+
+def paragraph(
+    runs: Sequence[Run],
+    style: ParagraphStyle,
+    measure: float,
+    shaper: Shaper,
+    *,
+    anchor: Anchor | None = None,
+    mark: object = None,
+    starts_page: bool = False,
+    page_ref: PageRef | None = None,
+) -> Block:
+    """A paragraph; `page_ref` puts a page number on the level of its last line."""
+    lines = break_lines(runs, style, measure, shaper)
+    drop = _drop(style)
+    strips = [
+        Strip(
+            height=style.leading,
+            cells=(Cell(line, 0.0, drop),),
+            page_ref=page_ref if number == len(lines) - 1 else None,
+        )
+        for number, line in enumerate(lines)
+    ]
+    return Block(
+        strips=tuple(strips),
+        space_before=style.space_before,
+        space_after=style.space_after,
+        orphans=style.orphans,
+        widows=style.widows,
+        keep_with_next=style.keep_with_next,
+        starts_page=starts_page,
+        anchor=anchor,
+        mark=mark,
+        role=style.role,
+        language=style.text.language,
+    )
+
+
+def row(
+    columns: Sequence[tuple[float, float, Sequence[Run], ParagraphStyle]],
+    shaper: Shaper,
+    *,
+    space_before: float = 0.0,
+    space_after: float = 0.0,
+    keep_with_next: bool = False,
+    page_ref: PageRef | None = None,
+) -> Block:
+    """A row of a table without rules: (x, measure, runs, style) for each column, first lines level.
+
+    `page_ref` puts a page number on the level of the last line.
+    """
+    broken = [(x, style, break_lines(runs, style, measure, shaper)) for x, measure, runs, style in columns]
+    leading = max(style.leading for _, style, _ in broken)
+    drop = max(_drop(style) for _, style, _ in broken)
+    count = max(len(lines) for _, _, lines in broken)
+    strips = [
+        Strip(
+            height=leading,
+            cells=tuple(Cell(lines[number], x, drop) for x, _, lines in broken if number < len(lines)),
+            page_ref=page_ref if number == count - 1 else None,
+        )
+        for number in range(count)
+    ]
+    return Block(
+        strips=tuple(strips),
+        space_before=space_before,
+        space_after=space_after,
+        orphans=2,
+        widows=2,
+        keep_with_next=keep_with_next,
+        role=TextRole.CELL,
+    )
+
+
+def rule(
+    length: float,
+    weight: float,
+    colour: Colour,
+    *,
+    space_before: float = 0.0,
+    space_after: float = 0.0,
+    separates: bool = False,
+) -> Block:
+    """A horizontal rule, `weight` points thick, that stays with what follows."""
+    strip = Strip(height=weight, rule=(0.0, length, colour), rule_weight=weight)
+    return Block(
+        strips=(strip,),
+        space_before=space_before,
+        space_after=space_after,
+        keep_with_next=True,
+        separates=separates,
+        role=TextRole.ARTIFACT,
+    )
+
+
+def space(height: float, *, keep_with_next: bool = False) -> Block:
+    """Blank paper that stays even at the head of a page."""
+    return Block(strips=(Strip(height=height),), keep_with_next=keep_with_next, role=TextRole.ARTIFACT)
+
+
+def one_line(text: str, style: TextStyle, shaper: Shaper) -> tuple[Line, float]:
+    """A text on one line, however long, and its width in points: for running heads and page numbers."""
+    plain = ParagraphStyle(text=style, leading=style.size, align=Align.LEFT)
+    lines = break_lines([Run(text, style)], plain, 1e6, shaper)
+    return (lines[0], lines[0].width) if lines else (Line((), 0.0, 0.0, 0.0), 0.0)
+
+
+def _drop(style: ParagraphStyle) -> float:
+    """From the top of a line to its baseline: the type sits a little above the middle of its leading."""
+    return style.text.size * 0.74 + (style.leading - style.text.size) * 0.45

@@ -1,0 +1,127 @@
+"""Where the lines of a justified paragraph break: the whole paragraph is weighed, not each line alone.
+
+Knuth and Plass, "Breaking Paragraphs into Lines" (Software – Practice and Experience 11, 1981),
+as far as running text needs it: a first pass without hyphens, a second with them, a third that
+takes whatever fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Chunk", "break_optimally"]
+
+_STRETCH = 0.5  # how far a blank may grow at badness 100, in blanks
+_SHRINK = 0.28  # how far it may shrink at most
+_HYPHEN = 60.0  # penalty of a hyphen
+_TWO_HYPHENS = 6000.0  # demerits of two in a row
+_RUNT = 5000.0  # demerits of a last line shorter than an eighth of the measure
+_PASSES = ((False, 1.5), (True, 2.6), (True, 1e9))  # (with hyphens, greatest stretch allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Text between two places where a line may end; lengths in points.
+
+    `blank` follows the text unless the line ends here; `hyphen` is added to it if the line does,
+    and is 0 where the break needs none.
+    """
+
+    width: float
+    blank: float = 0.0
+    hyphen: float = 0.0
+
+
+def break_optimally(chunks: Sequence[Chunk], first: float, rest: float) -> list[int]:
+    """The index after the last chunk of each line, for a first line of that room and the others.
+
+    A chunk wider than the room gets a line to itself.
+    """
+    for with_hyphens, tolerance in _PASSES:
+        ends = _Pass(chunks, first, rest, with_hyphens, tolerance).run()
+        if ends is not None:
+            return ends
+    raise AssertionError("the last pass accepts every line")
+
+
+class _Pass:
+    def __init__(
+        self, chunks: Sequence[Chunk], first: float, rest: float, with_hyphens: bool, tolerance: float
+    ) -> None:
+        self.chunks = chunks
+        self.first = first
+        self.rest = rest
+        self.with_hyphens = with_hyphens
+        self.tolerance = tolerance
+        self.emergency = tolerance > 100
+
+    def run(self) -> list[int] | None:
+        chunks, count = self.chunks, len(self.chunks)
+        at = [0.0]  # where each chunk begins, were the paragraph one line
+        blanks = [0.0]  # the blanks before it, added up
+        for chunk in chunks:
+            at.append(at[-1] + chunk.width + chunk.blank)
+            blanks.append(blanks[-1] + chunk.blank)
+        # For each place where a line may begin: the least demerits up to there, and the line before.
+        best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
+        active = [0]
+        for end, chunk in enumerate(chunks):
+            is_last = end == count - 1
+            if chunk.hyphen and not self.with_hyphens and not is_last:
+                continue
+            edge = at[end] + chunk.width + (0.0 if is_last else chunk.hyphen)
+            found: tuple[float, int] | None = None
+            keep = []
+            for start in active:
+                room = self.rest if start else self.first
+                spare = room - (edge - at[start])
+                space = blanks[end] - blanks[start]
+                if spare < -_SHRINK * space - 1e-6:
+                    if not (self.emergency and start == end):
+                        continue  # too long now, and longer with every chunk to come
+                else:
+                    keep.append(start)
+                demerits = self._demerits(spare, space, start, end, is_last, room)
+                if demerits is not None:
+                    total = best[start][0] + demerits
+                    if found is None or total < found[0]:
+                        found = (total, start)
+            if found is not None:
+                best[end + 1] = found
+                keep.append(end + 1)
+            active = keep
+            if not active:
+                return None
+        return self._trace(best, count) if count in best else None
+
+    def _demerits(
+        self, spare: float, space: float, start: int, end: int, is_last: bool, room: float
+    ) -> float | None:
+        """What a line costs, None where it is looser than allowed."""
+        if spare < 0:
+            badness = 100.0 * (spare / (_SHRINK * space)) ** 2 if space else 1000.0
+        elif is_last:
+            badness = 0.0
+        else:
+            ratio = spare / (_STRETCH * space) if space else spare / 2.0
+            if ratio > self.tolerance:
+                return None
+            badness = 100.0 * min(ratio, 50.0) ** 3
+        chunk = self.chunks[end]
+        hyphenated = bool(chunk.hyphen) and not is_last
+        demerits: float = (1.0 + badness + (_HYPHEN if hyphenated else 0.0)) ** 2
+        if start and self.chunks[start - 1].hyphen and (hyphenated or is_last):
+            demerits += _TWO_HYPHENS
+        if is_last and start and spare > 0.88 * room:
+            demerits += _RUNT
+        return demerits
+
+    @staticmethod
+    def _trace(best: dict[int, tuple[float, int]], count: int) -> list[int]:
+        ends = []
+        place = count
+        while place > 0:
+            ends.append(place)
+            place = best[place][1]
+        return ends[::-1]

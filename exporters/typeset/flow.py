@@ -1,0 +1,161 @@
+"""Blocks into pages, in one pass: no line is laid out twice, no heading is stranded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from exporters.typeset.blocks import Block, Strip
+
+__all__ = ["Frame", "Page", "flow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A column of a page: its left edge, its top, and its size, in points."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A laid-out page.
+
+    `placed` holds (x, top, strip); `starts` the blocks that begin here, with the height of their
+    top; `running` is the mark in force when the page begins; `kind` is the caller's own.
+    """
+
+    number: int
+    kind: str
+    placed: list[tuple[float, float, Strip]] = field(default_factory=list)
+    starts: list[tuple[float, Block]] = field(default_factory=list)
+    running: object = None
+
+    @property
+    def marks(self) -> list[object]:
+        """The marks of blocks that begin on this page, in order."""
+        return [block.mark for _, block in self.starts if block.mark is not None]
+
+
+def flow(
+    blocks: Iterable[Block], frames_of: Callable[[int], Sequence[Frame]], first_page: int, kind: str
+) -> list[Page]:
+    """Fill pages from number `first_page` on; `frames_of(number)` gives a page's columns in order.
+
+    Frames of one flow must be of one width, the one that the blocks were made for. A strip
+    higher than a frame is set all the same and overhangs at the foot.
+    """
+    filler = _Filler(frames_of, first_page, kind)
+    for group in _groups(blocks):
+        filler.place(group)
+    return filler.pages
+
+
+_NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0)
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks that must not be parted: any number that keep with their next, and that next."""
+    group: list[Block] = []
+    for block in blocks:
+        if not block.strips:
+            continue
+        group.append(block)
+        if not block.keep_with_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Filler:
+    def __init__(self, frames_of: Callable[[int], Sequence[Frame]], first_page: int, kind: str) -> None:
+        self._frames_of = frames_of
+        self._next_number = first_page
+        self._kind = kind
+        self._frames: list[Frame] = []
+        self._frame = _NO_FRAME
+        self._used = 0.0  # of the frame's height
+        self._gap = 0.0  # space after the last block
+        self._mark: object = None
+        self.pages: list[Page] = []
+
+    def place(self, group: list[Block]) -> None:
+        if group[0].starts_page and self.pages and self.pages[-1].placed:
+            self._frames = []
+            self._frame = _NO_FRAME
+        if self._frame is _NO_FRAME:
+            self._next_frame()
+        need = sum(_space(before, block) for before, block in zip([None, *group], group, strict=False))
+        need += sum(block.height for block in group[:-1]) + _least(group[-1])
+        if self._used and self._used + self._gap + need > self._height + 1e-6:
+            self._next_frame()
+        for block in group:
+            if self._used or not block.separates:
+                self._place_block(block)
+
+    def _place_block(self, block: Block) -> None:
+        # Space between blocks is the larger of what they ask for, and none at the head of a column.
+        self._used += max(self._gap, block.space_before) if self._used else 0.0
+        strips = list(block.strips)
+        first = True
+        while strips:
+            count = self._fitting(strips, block)
+            if count == 0:
+                self._next_frame()
+                continue
+            self._set(strips[:count], block if first else None)
+            strips = strips[count:]
+            first = False
+            if strips:
+                self._next_frame()
+        self._gap = block.space_after
+
+    def _fitting(self, strips: list[Strip], block: Block) -> int:
+        """How many of the strips go into this column; 0 where too few would stay."""
+        room = self._height - self._used + 1e-6
+        count = 0
+        while count < len(strips) and strips[count].height <= room:
+            room -= strips[count].height
+            count += 1
+        if count == len(strips):
+            return count
+        count = min(count, len(strips) - block.widows)
+        if count >= block.orphans:
+            return count
+        # At the head of a column there is no better place: set what fits, one strip at least.
+        return 0 if self._used else max(count, 1)
+
+    def _set(self, strips: list[Strip], beginning: Block | None) -> None:
+        page = self.pages[-1]
+        if beginning is not None:
+            page.starts.append((self._frame.top - self._used, beginning))
+            self._mark = beginning.mark if beginning.mark is not None else self._mark
+        for strip in strips:
+            page.placed.append((self._frame.x, self._frame.top - self._used, strip))
+            self._used += strip.height
+
+    def _next_frame(self) -> None:
+        if not self._frames:
+            self.pages.append(Page(self._next_number, self._kind, running=self._mark))
+            self._frames = list(self._frames_of(self._next_number))
+            self._next_number += 1
+        self._frame = self._frames.pop(0)
+        self._used = self._gap = 0.0
+
+    @property
+    def _height(self) -> float:
+        return self._frame.height
+
+
+def _space(before: Block | None, block: Block) -> float:
+    return max(before.space_after, block.space_before) if before else block.space_before
+
+
+def _least(block: Block) -> float:
+    """The height of what must at least stay with what stands before the block."""
+    count = block.orphans if len(block.strips) >= block.orphans + block.widows else len(block.strips)
+    return sum(strip.height for strip in block.strips[:count])

@@ -1,0 +1,115 @@
+"""What text looks like: colours, text styles, paragraph styles, and the runs that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+__all__ = [
+    "BLACK",
+    "MM",
+    "Align",
+    "Colour",
+    "Features",
+    "ParagraphStyle",
+    "Run",
+    "TextRole",
+    "TextStyle",
+    "grey",
+]
+
+MM = 72 / 25.4
+"""One millimetre in points."""
+
+Features = tuple[tuple[str, int], ...]
+
+Colour = tuple[float] | tuple[float, float, float, float]
+"""A grey (0 black to 1 white) or a CMYK colour (0 to 1 each); RGB would not survive the print shop."""
+
+BLACK: Colour = (0.0,)
+
+
+def grey(share: float) -> Colour:
+    """A tint of black: 1 is solid black, 0 is paper."""
+    return (1.0 - share,)
+
+
+class Align(Enum):
+    """How a paragraph's lines fill the measure."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class TextRole(Enum):
+    """What a piece of text is, in the words of PDF's standard structure types (ISO 32000-1, 14.8.4)."""
+
+    TITLE = "Title"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    PARAGRAPH = "P"
+    LIST_ITEM = "LI"
+    CELL = "TD"
+    ARTIFACT = "Artifact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """The look of a run of text.
+
+    `face` is a key of `faces.FACES`; `size` in points; `features` are OpenType features, name
+    and value; `language` is a BCP 47 tag; `tracking` is extra space after each letter in 1/1000 em.
+    """
+
+    face: str
+    size: float
+    colour: Colour = BLACK
+    features: Features = ()
+    language: str = "en"
+    tracking: float = 0.0
+
+    def but(self, **changes: object) -> TextStyle:
+        """The same style with some attributes changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphStyle:
+    """The look of a paragraph; lengths in points.
+
+    `orphans` and `widows` are the least lines left at the foot and carried to the head of a
+    page; `keep_with_next` binds the last line to the block that follows.
+    """
+
+    text: TextStyle
+    leading: float
+    align: Align = Align.LEFT
+    role: TextRole = TextRole.PARAGRAPH
+    space_before: float = 0.0
+    space_after: float = 0.0
+    indent: float = 0.0
+    indent_right: float = 0.0
+    first_line: float = 0.0
+    hyphenate: bool = False
+    orphans: int = 2
+    widows: int = 2
+    keep_with_next: bool = False
+
+    def but(self, **changes: object) -> ParagraphStyle:
+        """The same style with some attributes changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style. `link` is a URL, or "#name" for a place in the same book, or "".
+
+    Text is text: no character in it is markup.
+    """
+
+    text: str
+    style: TextStyle
+    link: str = ""

@@ -1,0 +1,213 @@
+"""What is wrong with a programme that was read without error, or worth a look before it is printed.
+
+Each check is a function from a programme to findings, listed in one table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from model.findings import Finding, Severity
+from model.programme import Attribution, Panel, Programme, Role, WhenState
+from model.timetable import day_key
+
+__all__ = ["CHECKS", "check"]
+
+Check = Callable[[Programme], Iterator[Finding]]
+
+# Sentence_Terminal of Unicode (UAX #29) and the ellipsis; closing quotes and brackets may follow.
+_ENDINGS = ".!?…‥。！？｡．؟۔।॥։።៕။᠃᠉"
+_CLOSERS = "\"'”’»›“)]}）］｝」』】〉》*"
+_NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff]$")  # Thai, Lao, Tibetan, Khmer
+_LAST_IS_ADDRESS = re.compile(r"(https?://\S+|\S+@\S+\.\S+|doi:\S+)$", re.IGNORECASE)
+_KEYWORDS = re.compile(r"^\W*(key ?words?|references?|mots[- ]cl[ée]s|palabras clave)\b", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def check(programme: Programme) -> Iterator[Finding]:
+    """All findings of all checks, in the order of the table."""
+    for run in CHECKS:
+        yield from run(programme)
+
+
+def times_missing(programme: Programme) -> Iterator[Finding]:
+    """Slots without a clock time, with the key to fill in; panels on no slot at all."""
+    panels = defaultdict(list)
+    for panel in programme.panels:
+        if panel.slot is not None and panel.own_when is None:
+            panels[panel.slot].append(panel)
+    for slot in programme.slots:
+        name = f"{slot.day}, session {slot.session}" if slot.session else slot.day
+        subject = f"{slot.day} {slot.session}".strip()
+        match slot.when.state:
+            case WhenState.UNKNOWN:
+                ids = _list_ids(panels[slot])
+                listed = slot.source.file == programme.source.file
+                label = f'day = "{slot.day}", session = "{slot.session}", '
+                entry = f"a [[timetable]] entry to {programme.source.file} with {label}"
+                yield Finding(
+                    code="timetable.missing",
+                    severity=Severity.WARNING,
+                    message=f"nothing says when {name} is: no calendar entry for {ids}, time to be announced",
+                    remedy=f"add {'to this entry ' if listed else entry}date, start and end",
+                    source=slot.source,
+                    subject=subject,
+                )
+            case WhenState.DATE_ONLY:
+                guess = " and its date is provisional" if slot.when.provisional else ""
+                yield Finding(
+                    code="timetable.date-only",
+                    severity=Severity.WARNING,
+                    message=f"{name} has no clock time{guess}: all-day and tentative in the calendar",
+                    remedy=f"add start and end to this entry of {programme.source.file}",
+                    source=slot.source,
+                    subject=subject,
+                )
+            case WhenState.PROVISIONAL:
+                yield Finding(
+                    code="timetable.provisional",
+                    severity=Severity.NOTE,
+                    message=f"{name} is marked provisional: tentative in the calendar",
+                    remedy=f"remove provisional from this entry of {programme.source.file} once it is sure",
+                    source=slot.source,
+                    subject=subject,
+                )
+            case WhenState.TIMED:
+                pass
+
+
+def not_scheduled(programme: Programme) -> Iterator[Finding]:
+    """Panels without a slot, or in a slot but without a room."""
+    for panel in programme.panels:
+        if panel.slot is None and panel.own_when is None:
+            yield _finding(
+                panel,
+                "panel.not-scheduled",
+                f"panel {panel.id} is in no session",
+                "state its day and session",
+            )
+        elif panel.room is None:
+            yield _finding(panel, "panel.no-room", f"panel {panel.id} has no room", "state its room")
+
+
+def weekday_disagrees(programme: Programme) -> Iterator[Finding]:
+    """A day named "Wednesday" whose date is none; one day with two dates."""
+    dates: dict[str, object] = {}
+    for slot in programme.slots:
+        if slot.when.date is None:
+            continue
+        named = next((at for at, day in enumerate(_WEEKDAYS) if day_key(slot.day).startswith(day)), None)
+        if named is not None and slot.when.date.weekday() != named:
+            is_a = _WEEKDAYS[slot.when.date.weekday()].capitalize()
+            yield Finding(
+                code="timetable.weekday",
+                severity=Severity.WARNING,
+                message=f"{slot.day} is given as {slot.when.date}, which is a {is_a}",
+                remedy="mend the date, or the name of the day",
+                source=slot.source,
+                subject=f"{slot.day} {slot.session}",
+            )
+        if dates.setdefault(day_key(slot.day), slot.when.date) != slot.when.date:
+            yield Finding(
+                code="timetable.two-dates",
+                severity=Severity.WARNING,
+                message=f"{slot.day} has two dates, {dates[day_key(slot.day)]} and {slot.when.date}",
+                remedy="give one day one date; name days that differ differently",
+                source=slot.source,
+                subject=f"{slot.day} {slot.session}",
+            )
+
+
+def presenters_inferred(programme: Programme) -> Iterator[Finding]:
+    """Papers whose presenter the source does not state."""
+    for panel in programme.panels:
+        how = {paper.attribution for paper in panel.presentations}
+        count = len(panel.presentations)
+        if Attribution.INFERRED in how:
+            yield _finding(
+                panel,
+                "panel.presenters-inferred",
+                f"panel {panel.id} does not say whose its {count} papers are: paired by order",
+                f"confirm it in a native panels/{panel.id}.toml, with presenters under each of its [[papers]]",
+                severity=Severity.NOTE,
+            )
+        elif Attribution.UNKNOWN in how:
+            people = sum(Role.PRESENTER in part.roles for part in panel.participations)
+            yield _finding(
+                panel,
+                "panel.presenters-unknown",
+                f"panel {panel.id} has {count} papers, {people} presenters, and does not say whose is which",
+                f"state it in a native panels/{panel.id}.toml, with presenters under each of its [[papers]]",
+            )
+
+
+def abstracts_cut_off(programme: Programme) -> Iterator[Finding]:
+    """Abstracts that end without an ending."""
+    for panel in programme.panels:
+        for number, paper in enumerate(panel.presentations, 1):
+            if paper.abstract and not _has_ending(paper.abstract[-1]):
+                where = f"“{_short(paper.title)}”, breaks off at “…{paper.abstract[-1][-40:].lstrip()}”"
+                yield Finding(
+                    code="abstract.cut-off",
+                    severity=Severity.WARNING,
+                    message=f"panel {panel.id}: abstract {number}, {where}",
+                    remedy="ask the author for the end; it is printed as it stands",
+                    source=paper.source,
+                    subject=f"{panel.id}/{number}",
+                )
+
+
+def abstracts_missing(programme: Programme) -> Iterator[Finding]:
+    """Papers without an abstract."""
+    for panel in programme.panels:
+        for number, paper in enumerate(panel.presentations, 1):
+            if not paper.abstract:
+                yield Finding(
+                    code="abstract.missing",
+                    severity=Severity.NOTE,
+                    message=f"panel {panel.id}: paper {number}, “{_short(paper.title)}”, has no abstract",
+                    remedy="ask the author for it, or leave it",
+                    source=paper.source,
+                    subject=f"{panel.id}/{number}",
+                )
+
+
+CHECKS: tuple[Check, ...] = (
+    times_missing,
+    not_scheduled,
+    weekday_disagrees,
+    presenters_inferred,
+    abstracts_cut_off,
+    abstracts_missing,
+)
+
+
+def _finding(
+    panel: Panel, code: str, message: str, remedy: str, *, severity: Severity = Severity.WARNING
+) -> Finding:
+    return Finding(
+        code=code, severity=severity, message=message, remedy=remedy, source=panel.source, subject=panel.id
+    )
+
+
+def _has_ending(text: str) -> bool:
+    """Whether a text ends as a text does; scripts without a full stop are given the benefit of the doubt."""
+    last = text.rstrip()
+    bare = last.rstrip(_CLOSERS + " ")
+    if not bare or _NO_FULL_STOP.search(bare) or _LAST_IS_ADDRESS.search(last) or _KEYWORDS.search(last):
+        return True
+    return bare[-1] in _ENDINGS
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 50 else text[:49].rstrip() + "…"
+
+
+def _list_ids(panels: list[Panel]) -> str:
+    if not panels:
+        return "no panel"
+    ids = [panel.id for panel in panels[:5]]
+    more = f" and {len(panels) - 5} more" if len(panels) > 5 else ""
+    return f"panel{'s' if len(panels) > 1 else ''} {', '.join(ids)}{more}"

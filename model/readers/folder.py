@@ -1,0 +1,73 @@
+"""A programme folder: programme.toml and panels/*.txt, panels/*.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.errors import ProgrammeError
+from model.findings import Findings
+from model.programme import Programme, Source
+from model.readers.assembly import assemble, merge_duplicates
+from model.readers.draft import PanelDraft
+from model.readers.panel_file import read_panel_file
+from model.readers.panel_page import read_panel_page
+from model.readers.programme_file import FILE_NAME, read_programme_file
+from model.timetable import natural_key
+
+__all__ = ["read_programme"]
+
+PANELS = "panels"
+
+
+def read_programme(path: Path, findings: Findings) -> Programme:
+    """The programme of a folder (or of the programme.toml in it); all findings go into `findings`.
+
+    Raises `ProgrammeError` with every error of all files where there is any.
+    """
+    folder = path.parent if path.name == FILE_NAME else path
+    settings = None
+    drafts: list[PanelDraft] = []
+    if not folder.is_dir():
+        what = "is a single file" if folder.exists() else "does not exist"
+        remedy = "name the folder that holds programme.toml and panels/"
+        findings.error("programme.no-folder", f"{folder} {what}", remedy=remedy)
+    else:
+        settings = read_programme_file(folder, findings)
+        drafts = merge_duplicates(_read_panels(folder, findings), findings)
+    if settings is not None and not drafts and not findings.has_errors():
+        findings.warning(
+            "programme.no-panels",
+            f"there are no panels in {PANELS}/",
+            remedy=f"put panel pages ({PANELS}/*.txt) or native panels ({PANELS}/*.toml) there",
+            source=Source(file=FILE_NAME),
+        )
+    if settings is None or findings.has_errors():
+        raise ProgrammeError(findings.sorted())
+    programme = assemble(settings, drafts, findings)
+    if findings.has_errors():
+        raise ProgrammeError(findings.sorted())
+    return programme
+
+
+def _read_panels(folder: Path, findings: Findings) -> list[PanelDraft]:
+    readers = {".txt": read_panel_page, ".toml": read_panel_file}
+    drafts = []
+    panels = folder / PANELS
+    files = sorted(panels.iterdir(), key=lambda path: natural_key(path.name)) if panels.is_dir() else []
+    for path in files:
+        if path.name.startswith("."):
+            continue
+        file = f"{PANELS}/{path.name}"
+        reader = readers.get(path.suffix.casefold())
+        if reader is None:
+            findings.warning(
+                "panel.unread-file",
+                "this file is no panel that can be read",
+                remedy="name a panel page *.txt or a native panel *.toml, or move the file away",
+                source=Source(file=file),
+            )
+            continue
+        draft = reader(path, file, findings)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts

@@ -1,0 +1,163 @@
+"""A panel in the native format: the facts of a panel page, and those that a page cannot say.
+
+Who presents which paper, the times of single papers, several affiliations per person, e-mail
+and ORCID, links. Every key is documented in the README.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from model.findings import Findings
+from model.programme import Link, Role, Source
+from model.readers.draft import AffiliationDraft, PanelDraft, PaperDraft, PersonDraft
+from model.readers.page_people import role_named
+from model.readers.programme_file import check_url
+from model.readers.toml_document import TomlTable, read_toml
+
+__all__ = ["read_panel_file"]
+
+_FIELDS = ("title", "area", "stream", "type", "description", "day", "session", "room")
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)+")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
+
+
+def read_panel_file(path: Path, file: str, findings: Findings) -> PanelDraft | None:
+    """The draft of one `panels/*.toml`, or None after an error finding; never raises for any content."""
+    table = read_toml(path, file, findings)
+    if table is None:
+        return None
+    title = table.required_text("title", 'add the line: title = "…"')
+    people = tuple(_person(entry, findings) for entry in table.tables("people"))
+    papers = tuple(_paper(entry, people, findings) for entry in table.tables("papers"))
+    draft = PanelDraft(
+        id=table.text("id", path.stem),
+        title=title,
+        area=table.text("area"),
+        stream=table.text("stream"),
+        kind=table.text("type"),
+        description=table.prose("description"),
+        people=tuple(person for person in people if person.name),
+        papers=papers,
+        day=table.text("day"),
+        session=table.text("session"),
+        room=table.text("room"),
+        url=check_url(table, "url", findings),
+        links=tuple(_link(entry, findings) for entry in table.tables("links")),
+        date=table.date("date"),
+        start=table.time("start"),
+        end=table.time("end"),
+        provisional=table.flag("provisional"),
+        source=Source(file=file),
+        sources={"kind" if key == "type" else key: table.source(key) for key in _FIELDS if key in table},
+    )
+    table.close()
+    return draft if title else None
+
+
+def _person(table: TomlTable, findings: Findings) -> PersonDraft:
+    name = table.required_text("name", 'write the name: name = "…"')
+    email, orcid = table.text("email"), table.text("orcid")
+    if email and not _EMAIL.fullmatch(email):
+        _unusable(table, "email", email, "write an address such as name@example.org", findings)
+        email = ""
+    code = _ORCID.fullmatch(orcid)
+    if orcid and (code is None or not _orcid_is_sound(code.group(1))):
+        _unusable(table, "orcid", orcid, "write the 16 digits as in 0000-0002-1825-0097", findings)
+        code = None
+    person = PersonDraft(
+        name=name,
+        given=table.text("given"),
+        family=table.text("family"),
+        sort_name=table.text("sort_name"),
+        roles=tuple(dict.fromkeys(_role(word, table, findings) for word in table.texts("roles"))),
+        affiliations=_affiliations(table),
+        email=email,
+        orcid=code.group(1).upper() if code else "",
+        url=check_url(table, "url", findings),
+        source=table.source(),
+    )
+    table.close()
+    return person
+
+
+def _role(word: str, table: TomlTable, findings: Findings) -> str:
+    role = role_named(word)
+    if role is None:
+        findings.warning(
+            "page.unknown-role",
+            f"{word!r} is no role that is known here; it is shown as it is",
+            remedy=f"known: {', '.join(Role)}",
+            source=table.source("roles"),
+            subject=word,
+        )
+        return word.casefold()
+    return role
+
+
+def _affiliations(table: TomlTable) -> tuple[AffiliationDraft, ...]:
+    """`affiliation` for one, `affiliations` for several; each a text, or a table of its parts."""
+    single = [
+        AffiliationDraft(text=text, source=table.source("affiliation")) for text in table.texts("affiliation")
+    ]
+    several = []
+    for entry in table.tables("affiliations"):
+        if "name" in entry:
+            several.append(AffiliationDraft(text=entry.text("name"), source=entry.source()))
+        else:
+            parts = {key: entry.text(key) for key in ("unit", "institution", "place", "country")}
+            text = ", ".join(part for part in parts.values() if part)
+            several.append(AffiliationDraft(text=text, source=entry.source(), **parts))
+        entry.close()
+    return tuple(affiliation for affiliation in (*single, *several) if affiliation.text)
+
+
+def _paper(table: TomlTable, people: tuple[PersonDraft, ...], findings: Findings) -> PaperDraft:
+    paper = PaperDraft(
+        title=table.required_text("title", 'write the paper\'s title: title = "…"'),
+        abstract=table.prose("abstract"),
+        presenters=table.texts("presenters"),
+        url=check_url(table, "url", findings),
+        start=table.time("start"),
+        end=table.time("end"),
+        source=table.source(),
+    )
+    table.close()
+    known = {person.name.casefold() for person in people}
+    for name in paper.presenters:
+        if name.casefold() not in known:
+            findings.error(
+                "panel.unknown-presenter",
+                f"{name} presents a paper but is none of the panel's people",
+                remedy="add them under [[people]], or mend the spelling",
+                source=table.source("presenters"),
+                subject=name,
+            )
+    return paper
+
+
+def _link(table: TomlTable, findings: Findings) -> Link:
+    link = Link(url=check_url(table, "url", findings), title=table.text("title"))
+    table.close()
+    return link
+
+
+def _unusable(table: TomlTable, key: str, value: str, remedy: str, findings: Findings) -> None:
+    findings.warning(
+        f"panel.{key}",
+        f"{value!r} is no usable {key} and is left out",
+        remedy=remedy,
+        source=table.source(key),
+        subject=value,
+    )
+
+
+def _orcid_is_sound(code: str) -> bool:
+    """The check digit of ISO 7064, MOD 11-2."""
+    digits = code.replace("-", "").upper()
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return digits[-1] == ("X" if check == 10 else str(check))
