@@ -178,7 +178,7 @@ def _chosen(only: Sequence[str]) -> tuple[list[Registration], bool]:
     for name in only:
         if name not in usable:
             raise click.UsageError(f"there is no exporter {name!r}; known: {', '.join(sorted(usable))}")
-    chosen = [usable[name] for name in dict.fromkeys(only)] if only else list(reversed(usable.values()))
+    chosen = [usable[name] for name in dict.fromkeys(only)] if only else list(usable.values())
     return chosen, not only and not registry.problems
 
 

@@ -72,7 +72,11 @@ class Registry:
     @property
     def usable(self) -> dict[str, Registration]:
         """The registrations by name, but for those that a problem is known of."""
-        return {reg.name: reg for reg in reversed(self.registrations) if not reg.problem}
+        usable: dict[str, Registration] = {}
+        for registration in self.registrations:
+            if not registration.problem:
+                usable.setdefault(registration.name, registration)
+        return usable
 
     @property
     def problems(self) -> Sequence[Registration]:

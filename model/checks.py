@@ -23,6 +23,7 @@ _CLOSERS = "\"'”’»›“)]}）］｝」』】〉》*"
 _NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff]$")  # Thai, Lao, Tibetan, Khmer
 _LAST_IS_ADDRESS = re.compile(r"(https?://\S+|\S+@\S+\.\S+|doi:\S+)$", re.IGNORECASE)
 _KEYWORDS = re.compile(r"^\W*(key ?words?|references?|mots[- ]cl[ée]s|palabras clave)\b", re.IGNORECASE)
+_STATE_PRESENTERS = "a native panel (*.toml) in its place can state the presenters of each of its [[papers]]"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -129,8 +130,9 @@ def presenters_inferred(programme: Programme) -> Iterator[Finding]:
             yield _finding(
                 panel,
                 "panel.presenters-inferred",
-                f"panel {panel.id} does not say whose its {count} papers are: paired by order",
-                f"confirm it in a native panels/{panel.id}.toml, with presenters under each of its [[papers]]",
+                f"panel {panel.id} does not say who presents which of its {count} papers:"
+                " paired by order",
+                _STATE_PRESENTERS,
                 severity=Severity.NOTE,
             )
         elif Attribution.UNKNOWN in how:
@@ -138,8 +140,9 @@ def presenters_inferred(programme: Programme) -> Iterator[Finding]:
             yield _finding(
                 panel,
                 "panel.presenters-unknown",
-                f"panel {panel.id} has {count} papers, {people} presenters, and does not say whose is which",
-                f"state it in a native panels/{panel.id}.toml, with presenters under each of its [[papers]]",
+                f"panel {panel.id} has {count} papers and {people} presenters,"
+                " and does not say who presents which",
+                _STATE_PRESENTERS,
             )
 
 

@@ -100,35 +100,35 @@ def _marked(found: Sequence[Sequence[TextLine]]) -> list[_Line]:
         elif not marked and len(block) > 1 and len(first.line.text) < min(LONG, len(block[1].text)):
             # Nothing else can be the first title; the full stop is part of it.
             first.is_title, first.why = True, "was taken for a title, though it ends with a full stop"
-        for before, item, after in zip(items, items[1:], items[2:], strict=False):
-            text = item.line.text
-            item.may_be_title = (
-                _has_title_form(text)
-                and len(text.split()) > 2
-                and is_prose(before.line.text)
-                and is_prose(after.line.text)
-                and len(after.line.text) > len(text)
-            )
+        _mark_inner(items)
         marked += items
     return marked
 
 
+def _mark_inner(items: Sequence[_Line]) -> None:
+    """Mark the lines of a title's form within a block: each is worth a look, some may be titles."""
+    for index, item in enumerate(items):
+        text = item.line.text
+        if item.is_title or not _has_title_form(text):
+            continue
+        item.why = "was taken for a paragraph, not for a title"
+        after = items[index + 1].line.text if index + 1 < len(items) else ""
+        follows_paragraph = index > 0 and not _has_title_form(items[index - 1].line.text)
+        item.may_be_title = follows_paragraph and is_prose(after) and len(after) > len(text)
+
+
 def _settle_inner_titles(marked: Sequence[_Line], presenters: int, is_unbroken: bool) -> None:
-    """Decide on lines of a title's form within a block.
+    """Decide on the lines within a block that may be titles.
 
     They are titles where the section has no blank line at all, or where the papers are then
     as many as the presenters; else they stay paragraphs.
     """
     inner = [item for item in marked if item.may_be_title]
     sure = sum(item.is_title for item in marked)
-    splits = is_unbroken or sure + len(inner) == presenters
-    for item in inner:
-        item.is_title = splits
-        item.why = (
-            "was taken for a title: no blank line tells"
-            if splits
-            else "was taken for a paragraph, not a title"
-        )
+    if is_unbroken or sure + len(inner) == presenters:
+        for item in inner:
+            item.is_title = True
+            item.why = "was taken for a title, though no blank line stands above it"
 
 
 def _is_list_of_titles(block: Sequence[TextLine]) -> bool:

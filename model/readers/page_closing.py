@@ -66,8 +66,10 @@ def split_closing(lines: Sequence[TextLine], report: PageReport) -> tuple[list[T
     if place is None:
         return list(lines), Closing()
     closing = _meeting(lines[place])
-    if closing is not None and not _is_understood(closing, lines[:place], report):
-        return list(lines), Closing()
+    if closing is not None and _is_in_doubt(closing, report):
+        if closing.day and not any(abstracts_label(line) for line in lines[:place]):
+            return list(lines), Closing()
+        closing = Closing(line=lines[place])
     left: list[TextLine] = []
     for line in lines[place if closing is None else place + 1 :]:
         room, again = _room_of_link(line), _meeting(line)
@@ -129,21 +131,18 @@ def _cut(text: str) -> tuple[str, str]:
     return (text[: dash.start()].strip(), text[dash.end() :].strip()) if dash else (text.strip(), "")
 
 
-def _is_understood(closing: Closing, before: Sequence[TextLine], report: PageReport) -> bool:
-    """Whether the line may be used, or left out, as a closing line; if it is in doubt, a finding."""
+def _is_in_doubt(closing: Closing, report: PageReport) -> bool:
+    """Whether the line gives no day, session or room for certain; a finding says how it was read."""
     line = closing.line
     if closing.is_clear or line is None:
-        return True
+        return False
     form = "write it as “This panel is on Wednesday - Session 05 - Room 5”"
     if closing.session or closing.room:
         read = f"day {quoted(closing.day)}, session {quoted(closing.session)}, room {quoted(closing.room)}"
         report.note("closing-line", line, f"the line {quoted(line.text)} was read as {read}", form)
-        return True
-    is_left_out = not closing.day or any(abstracts_label(other) for other in before)
-    done = "left out" if is_left_out else "kept in the description"
-    message = f"the line {quoted(line.text)} says no day, session and room, and was {done}"
-    report.warning("closing-line", line, message, form)
-    return is_left_out
+        return False
+    report.warning("closing-line", line, f"{quoted(line.text)} says no day, session and room", form)
+    return True
 
 
 def _room_of_link(line: TextLine) -> str:

@@ -95,7 +95,7 @@ def _read_labels(
                 message = f"{quoted(line.text, 80)} stands among the labels; it was added to the description"
                 report.warning("unplaced-line", line, message, "give it a label, or move it")
                 header.rest += [line, TextLine(line.number, "")]
-        elif not label[2] and _is_value(lines[index + 1 : top + 1], label[1], heading):
+        elif not label[2] and _is_value(lines[index + 1 : min(index + 3, top + 1)], label[1], heading):
             index += 1
             report.note("value-below", line, f"the value of “{label[1]}:” was taken from the next line")
             _store(label[1], lines[index].text, line, header, report)
@@ -124,7 +124,7 @@ def _height(lines: Sequence[TextLine], heading: TextLine | None) -> int:
         top += 1
     label = _LABEL.fullmatch(lines[top - 1].text) if 0 < top < len(lines) else None
     if label and not label[2]:
-        top += _is_value(lines[top:], label[1], heading)
+        top += _is_value(lines[top : top + 2], label[1], heading)
     return top
 
 

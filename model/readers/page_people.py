@@ -28,12 +28,13 @@ _SYNONYMS: dict[str, Role] = {
     "commentator": Role.DISCUSSANT,
     "respondent": Role.DISCUSSANT,
 }
+_COMMAS = frozenset(",，、،;；؛")
+_EDGES = " " + "".join(sorted(_COMMAS))
 _BEFORE_ROLE = re.compile(r"(?:(?:panel|session|paper|roundtable|round table) )*(?:co[- ]?)?")
-_BETWEEN_ROLES = re.compile(r"[,，、;；/&+]|\b(?:and|et)\b", re.IGNORECASE)
+_BETWEEN_ROLES = re.compile(r"[,，、،;；؛/&+]|\b(?:and|et)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)[)）\]］]")
 _LAST_GROUP = re.compile(r"\s*[(（\[［]([^()（）\[\]［］]*)(?:[)）\]］][\s.,;。，；]*)?$")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.? ?d|d\.? ?phil|m\.? ?d|esq)\.?", re.IGNORECASE)
-_COMMAS = ",，、;；"
 _LINE_LENGTH = 500  # characters; a name, an affiliation and roles stay below
 _NAME_WORDS = 10
 
@@ -74,40 +75,44 @@ def read_people(
     A block with one line that names roles holds people; its other lines are people too,
     unless they plainly are prose.
     """
-    people: list[PersonDraft] = []
+    roster = _Roster(report)
     others: list[TextLine] = []
     has_begun_prose = False
     for line, is_listed in _listed(blocks(lines)):
+        has_begun_prose = has_begun_prose or _is_plain_prose(line.text)
         if is_listed and line.text.endswith((":", "：")):
             message = f"{quoted(line.text)} stands among the people and was left out"
             report.warning("unread-line", line, message, "give each person their roles in parentheses")
             continue
-        is_prose = not is_person_line(line.text) and _is_plain_prose(line.text)
-        has_begun_prose = has_begun_prose or is_prose
-        person = _read_person(line, report) if is_listed and not is_prose else None
+        person = _read_person(line, report) if is_listed else None
         if person is None:
             others.append(line)
             continue
         if has_begun_prose:
             message = f"{quoted(person.name)} is listed below the description"
             report.note("late-person", line, message, "see that this is a person, not a sentence")
-        _add(person, people, report)
-    return tuple(people), others
+        roster.add(person, line)
+    return roster.people(), others
 
 
 def _listed(found: Sequence[Sequence[TextLine]]) -> Iterator[tuple[TextLine, bool]]:
     """Every line, and whether it stands in a list of people."""
     peopled = [any(is_person_line(line.text) for line in block) for block in found]
+    first = peopled.index(True) if True in peopled else len(found)
+    last = max((index for index, holds in enumerate(peopled) if holds), default=-1)
     for index, block in enumerate(found):
         # On a page with a blank line after every line each person is a block.
-        is_between = len(block) == 1 and any(peopled[:index]) and any(peopled[index + 1 :])
+        is_between = len(block) == 1 and first < index < last and not _COMMAS.isdisjoint(block[0].text)
+        is_list = peopled[index] or is_between
         for line in block:
-            yield line, peopled[index] or (is_between and "," in line.text)
+            is_list = is_list and not _is_plain_prose(line.text)  # prose ends the list
+            yield line, is_list or is_person_line(line.text)
 
 
 def _is_plain_prose(text: str) -> bool:
+    """Whether the line cannot be a person, with or without roles."""
     is_sentence = ends_sentence(text) and (len(text.split()) >= 12 or text.endswith("。"))
-    return len(text) > LONG or is_sentence
+    return (len(text) > LONG or is_sentence) and not is_person_line(text)
 
 
 def _read_person(line: TextLine, report: PageReport) -> PersonDraft | None:
@@ -138,27 +143,35 @@ def _read_person(line: TextLine, report: PageReport) -> PersonDraft | None:
     )
 
 
-def _add(person: PersonDraft, people: list[PersonDraft], report: PageReport) -> None:
-    """Add a person to the list; one who is in it already, with the same affiliation, gets the roles."""
-    line = TextLine(person.source.line, person.raw)
-    for index, before in enumerate(people):
-        if folded(before.name) != folded(person.name):
-            continue
-        place = f"already listed in line {before.source.line}"
-        if _affiliation(before) == _affiliation(person):
-            roles = tuple(dict.fromkeys(before.roles + person.roles))
-            people[index] = replace(before, roles=roles)
-            message = f"{quoted(person.name)} is {place}; the roles were put together"
-            report.note("person-repeated", line, message, "list every person once")
+class _Roster:
+    """The people of a page in order, each once by name and affiliation."""
+
+    def __init__(self, report: PageReport) -> None:
+        self._report = report
+        self._people: dict[tuple[str, str], PersonDraft] = {}
+        self._first_lines: dict[str, int] = {}
+
+    def add(self, person: PersonDraft, line: TextLine) -> None:
+        """Add a person; one who is listed already, with the same affiliation, gets the new roles."""
+        name = folded(person.name)
+        key = name, folded(" ".join(affiliation.text for affiliation in person.affiliations))
+        is_namesake = name in self._first_lines
+        first_line = self._first_lines.setdefault(name, line.number)
+        before = self._people.get(key)
+        message = f"{quoted(person.name)} is already listed in line {first_line}"
+        if before is not None:
+            self._people[key] = replace(before, roles=tuple(dict.fromkeys(before.roles + person.roles)))
+            message += "; the roles were put together"
+            self._report.note("person-repeated", line, message, "list them once")
             return
-        message = f"{quoted(person.name)} is {place}, with another affiliation"
-        report.warning("person-twice", line, message, "if it is the same person, list them once")
-        break
-    people.append(person)
+        if is_namesake:
+            message += ", with another affiliation"
+            remedy = "if it is the same person, list them once"
+            self._report.warning("person-twice", line, message, remedy)
+        self._people[key] = person
 
-
-def _affiliation(person: PersonDraft) -> str:
-    return folded(" ".join(affiliation.text for affiliation in person.affiliations))
+    def people(self) -> tuple[PersonDraft, ...]:
+        return tuple(self._people.values())
 
 
 def _parts(text: str) -> _Parts:
@@ -174,7 +187,7 @@ def _parts(text: str) -> _Parts:
     if not roles:
         for group in _GROUP.finditer(body):
             words = _words(group[1])
-            if words and all(map(role_named, words)) and body[group.end() :].lstrip()[:1] in _COMMAS:
+            if words and all(map(role_named, words)) and body[group.end() :].lstrip()[:1] in {"", *_COMMAS}:
                 return _Parts(body[: group.start()] + body[group.end() :], tuple(words))
         group = _LAST_GROUP.search(body)
         if group and all(_may_be_role(word) for word in _words(group[1])):
@@ -212,4 +225,4 @@ def _cut(text: str) -> tuple[str, str]:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(_COMMAS + " ")
+    return " ".join(text.split()).strip(_EDGES)

@@ -35,6 +35,7 @@ _FORMATS = (
     (b"<html", "an HTML page"),
 )
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_WESTERN = re.compile("[ß-öø-ÿ‘’“”«»–—…°§€\u00a0]|[À-ÖØ-Þ](?=[A-Za-zß-ÿ])")
 
 _EDITOR_LINE_END = re.compile(r"\r\n|\r|\n")
 # Ends of line that an editor does not count: vertical tab, form feed, NEL, U+2028 and U+2029.
@@ -220,17 +221,15 @@ def _report_encoding(error: UnicodeDecodeError, file: str, findings: Findings) -
 
 
 def _looks_like(data: bytes, place: int) -> str:
-    """A guess at the encoding, from how the bytes beyond ASCII stand together."""
+    """A guess at the encoding, from the characters beyond ASCII."""
     if not data[:place].isascii():
         return "; other characters before it are right UTF-8, so the line may be damaged"
-    runs = _HIGH_BYTES.findall(data)
-    if sum(map(len, runs)) > 2 * len(runs):
-        return "; looks like an East Asian encoding, such as GB 18030, Big5, Shift JIS or EUC-KR"
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return ""
-    return "; looks like Latin-1/Windows-1252"
+    high = _HIGH_BYTES.findall(data)
+    western = _WESTERN.findall(data.decode("cp1252", "replace"))
+    # East Asian encodings write pairs of bytes; as Western text these are symbols and stray capitals.
+    if len(western) > 0.8 * sum(map(len, high)) and sum(map(len, high)) < 1.5 * len(high):
+        return "; looks like Latin-1/Windows-1252"
+    return "; looks like an East Asian encoding, such as GB 18030, Big5, Shift JIS or EUC-KR"
 
 
 def _line_of(data: bytes, place: int) -> int:

@@ -1,0 +1,1 @@
+"""The calendars: entries that every phone and desk reads alike, and the files that hold them."""

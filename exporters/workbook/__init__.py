@@ -1,0 +1,1 @@
+"""The organisers' workbook: who appears when and where, and the institutions they come from."""

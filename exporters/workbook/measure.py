@@ -1,0 +1,155 @@
+"""How wide a text is and how many lines it takes, reckoned rather high than low.
+
+The unit is that of column widths: the width of a digit. A spreadsheet does not size rows that a
+program has written, and LibreOffice prints unsized wrapped rows over one another, so the heights
+must be known here, without the reader's fonts. A row that is a little too high looks well; one
+that is too low hides text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+__all__ = ["height", "lines", "longest_word", "width"]
+
+# Advance widths of Arial, which Helvetica, Liberation Sans and Nimbus Sans share, in 1/1000 em.
+_ARIAL = {
+    191: "'",
+    222: "ijl‘’",
+    260: "|",
+    278: " !,./:;I[\\]ft·",
+    333: "()-`r“”",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu–",
+    584: "+<=>~",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1000: "—…",
+    1015: "@",
+}
+_EM = 40 / 3  # pixels of Arial 10 at 96 dots per inch
+_DIGIT = 7  # pixels of its digits, by which Excel counts
+_WIDE = 2.0  # digits: a Chinese, Japanese or Korean letter
+_PICTURE = 2.6  # digits: an emoji
+_FOREIGN = 1.4  # digits: a letter of any other script
+
+_BLANKS = (" ", "\t")
+
+_LINE = 13.0  # points from line to line, Arial 10
+_TALL_LINE = 17.0  # the same where another script's font steps in; Yu Gothic is the highest usual one
+_PADDING = 5.0  # points above and below together
+
+
+def _on_screen_or_paper(width: int) -> float:
+    """A width in 1/1000 em as digits: the exact one or that of whole pixels, whichever is more."""
+    return max(width / 556, round(width * _EM / 1000) / _DIGIT)
+
+
+_ADVANCES = {character: _on_screen_or_paper(width) for width, group in _ARIAL.items() for character in group}
+
+
+@lru_cache(maxsize=8192)
+def _advance(character: str) -> float:
+    known = _ADVANCES.get(character) or _ADVANCES.get(unicodedata.normalize("NFD", character)[:1])
+    if known is not None:
+        return known
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if _is_wide(character):
+        return _PICTURE if unicodedata.category(character) == "So" else _WIDE
+    return _FOREIGN
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def _is_tall(character: str) -> bool:
+    """Whether another font than Arial shows the character: no Latin, Greek, Cyrillic or sign."""
+    return character >= "\u0590" and not "\u1e00" <= character <= "\u2bff"
+
+
+def _extent(text: str) -> float:
+    return sum(map(_advance, text))
+
+
+@lru_cache(maxsize=65_536)
+def width(text: str) -> float:
+    """The width of the widest line of `text`, unwrapped, in digits."""
+    return max(map(_extent, text.split("\n")))
+
+
+@lru_cache(maxsize=65_536)
+def longest_word(text: str) -> float:
+    """The width of the widest part of `text` that need not break, in digits; hyphens let it break."""
+    parts = (
+        part for line in text.split("\n") for word in _parts(line) for part in re.split("(?<=[-‐–/])", word)
+    )
+    return max(map(_extent, parts), default=0.0)
+
+
+@lru_cache(maxsize=65_536)
+def lines(text: str, room: float) -> int:
+    """How many lines `text` takes in a column `room` digits wide, at least 1."""
+    return sum(_lines_of(line, room) for line in text.split("\n"))
+
+
+def _lines_of(line: str, room: float) -> int:
+    if _extent(line) <= room:
+        return 1
+    count, used = 1, 0.0
+    for part in _parts(line):
+        extent = _extent(part)
+        if used and used + extent > room and part not in _BLANKS:  # a blank hangs over the edge
+            count, used = count + 1, 0.0
+        if extent > room:
+            over, used = _broken(part, room)
+            count += over
+        else:
+            used += extent
+    return count
+
+
+def _broken(word: str, room: float) -> tuple[int, float]:
+    """For a word too long for its line, broken anywhere: the lines beyond its first, and how far it
+    reaches into the last.
+    """
+    count, used = 0, 0.0
+    for character in word:
+        advance = _advance(character)
+        if used and used + advance > room:
+            count, used = count + 1, 0.0
+        used += advance
+    return count, used
+
+
+def _parts(line: str) -> Iterator[str]:
+    """The parts between which a line may break: words, single blanks, single wide characters."""
+
+    def kind(character: str) -> int:
+        return 0 if character in _BLANKS else 1 if _is_wide(character) else 2
+
+    for what, run in groupby(line, kind):
+        if what == 2:
+            yield "".join(run)
+        else:
+            yield from run
+
+
+def height(text: str, room: float) -> float:
+    """The height in points that `text` needs in a column `room` digits wide."""
+    line = _TALL_LINE if any(map(_is_tall, text)) else _LINE
+    return lines(text, room) * line + _PADDING

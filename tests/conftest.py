@@ -1,0 +1,44 @@
+"""What all tests share: the real sample, profiles for property tests, programs outside pip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "data" / "aas-in-asia-2020"
+
+# A machine that is busy must not fail a property test: the profiles bound examples, not time.
+settings.register_profile("default", max_examples=100, deadline=None)
+settings.register_profile(
+    "thorough", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip an external test by the name of the missing program; where CI says so, fail instead."""
+    for mark in item.iter_markers("external"):
+        for program in mark.args:
+            if shutil.which(program) is None:
+                reason = f"{program} is not installed"
+                if os.environ.get("VADEMECUM_EXTERNAL") == "required":
+                    pytest.fail(reason)
+                pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def _no_clock_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the real programme folder, to be changed at will."""
+    folder = tmp_path / "aas-in-asia-2020"
+    shutil.copytree(SAMPLE, folder)
+    return folder
