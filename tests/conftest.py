@@ -20,15 +20,32 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+# Where all those programs are to be installed, as in CI, a test that is skipped is a failure.
+REQUIRED = os.environ.get("VADEMECUM_EXTERNAL") == "required"
+_skipped: list[str] = []
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip an external test by the name of the missing program; where CI says so, fail instead."""
+    """Skip an external test by the name of the program that is missing."""
     for mark in item.iter_markers("external"):
         for program in mark.args:
             if shutil.which(program) is None:
-                reason = f"{program} is not installed"
-                if os.environ.get("VADEMECUM_EXTERNAL") == "required":
-                    pytest.fail(reason)
-                pytest.skip(reason)
+                pytest.skip(f"{program} is not installed")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped:
+        _skipped.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if REQUIRED and _skipped and not hasattr(session.config, "workerinput"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for name in _skipped if REQUIRED else []:
+        terminalreporter.write_line(f"SKIPPED, which is a failure here: {name}", red=True)
 
 
 @pytest.fixture(autouse=True)

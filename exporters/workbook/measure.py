@@ -48,6 +48,10 @@ _FOREIGN = 1.4  # digits: a letter of any other script
 
 _BLANKS = (" ", "\t")
 
+# What another font than Arial shows: no Latin, Greek, Cyrillic or sign.
+_TALL = re.compile("[\u0590-\u1dff\u2c00-\U0010ffff]")
+_FIRST_WIDE = "\u1100"
+
 _LINE = 13.0  # points from line to line, Arial 10
 _TALL_LINE = 17.0  # the same where another script's font steps in; Yu Gothic is the highest usual one
 _PADDING = 5.0  # points above and below together
@@ -77,11 +81,6 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
-def _is_tall(character: str) -> bool:
-    """Whether another font than Arial shows the character: no Latin, Greek, Cyrillic or sign."""
-    return character >= "\u0590" and not "\u1e00" <= character <= "\u2bff"
-
-
 def _extent(text: str) -> float:
     return sum(map(_advance, text))
 
@@ -101,7 +100,6 @@ def longest_word(text: str) -> float:
     return max(map(_extent, parts), default=0.0)
 
 
-@lru_cache(maxsize=65_536)
 def lines(text: str, room: float) -> int:
     """How many lines `text` takes in a column `room` digits wide, at least 1."""
     return sum(_lines_of(line, room) for line in text.split("\n"))
@@ -138,6 +136,9 @@ def _broken(word: str, room: float) -> tuple[int, float]:
 
 def _parts(line: str) -> Iterator[str]:
     """The parts between which a line may break: words, single blanks, single wide characters."""
+    if max(line, default="") < _FIRST_WIDE:
+        yield from re.findall("[ \t]|[^ \t]+", line)
+        return
 
     def kind(character: str) -> int:
         return 0 if character in _BLANKS else 1 if _is_wide(character) else 2
@@ -149,7 +150,8 @@ def _parts(line: str) -> Iterator[str]:
             yield from run
 
 
+@lru_cache(maxsize=65_536)
 def height(text: str, room: float) -> float:
     """The height in points that `text` needs in a column `room` digits wide."""
-    line = _TALL_LINE if any(map(_is_tall, text)) else _LINE
+    line = _TALL_LINE if _TALL.search(text) else _LINE
     return lines(text, room) * line + _PADDING

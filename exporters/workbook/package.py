@@ -60,7 +60,7 @@ def _without_triangles(sheet: bytes, cells: str) -> bytes:
 
     Without it Excel marks each of them with a green triangle; openpyxl has no means to say it.
     """
-    end = _AFTER_IGNORED.search(sheet, sheet.rindex(b"</sheetData>"))
+    end = _AFTER_IGNORED.search(sheet, sheet.rindex(b"sheetData"))  # "<sheetData/>" where there is no row
     assert end is not None  # noqa: S101 - the root's own end tag is among the alternatives
     ignored = f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>'
     return sheet[: end.start()] + ignored.encode() + sheet[end.start() :]

@@ -34,7 +34,8 @@ _STRETCH = 1.5  # how far a long word may widen a column beyond what its text wo
 _HIGHEST_ROW = 409.0  # points; Excel has no higher row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: Python 3.11 cannot make `Column[Row](...)` of a generic class that is frozen and slotted.
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[Row]):
     """A column: what stands above it, how a row fills it, how it looks.
 
@@ -48,7 +49,7 @@ class Column(Generic[Row]):
     widest: float = 24.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet(Generic[Row]):
     """A sheet: its name (as Excel allows it), columns and rows.
 
