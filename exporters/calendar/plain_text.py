@@ -48,7 +48,7 @@ def _clean_blanks(line: str) -> str:
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, which is what Outlook and Windows count."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def joins_previous(char: str) -> bool:
@@ -76,8 +76,9 @@ def shorten_text(text: str, limit: int) -> str:
     if utf16_length(text) <= limit:
         return text
     head = _head(text, limit - 2)
-    sentence = max((match.end() for match in _SENTENCE_END.finditer(text, 0, len(head) + 1)), default=0)
-    end = max(head.rfind("\n"), min(sentence, len(head)))
+    # One character beyond the head is looked at: the blank that tells a full stop from a decimal point.
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, 0, len(head) + 1))
+    end = max(head.rfind("\n"), max((end for end in ends if end <= len(head)), default=0))
     if end <= len(head) // 2:
         return shorten(text, limit)
     return head[:end].rstrip() + "\n…"

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 __all__ = ["web_address"]
 
 _BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_HOST = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _AS_IT_IS = "%!$&'()*+,;=:@/?~-._"  # RFC 3986, besides letters and digits
 
