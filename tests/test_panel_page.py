@@ -193,6 +193,12 @@ class TestSameMeaning:
         ]
         assert draft.source.line == 2 * plain.source.line - 1
 
+    def test_blank_lines_between_all_lines_leave_blocks_as_they_were(self, tmp_path: Path) -> None:
+        text = changed(("This paper reads moss.", "This abstract stops without a stop"))
+        plain = panel(tmp_path, text, "page.unclear-title")
+        draft = panel(tmp_path, text.replace("\n", "\n\n"), "page.unclear-title")
+        assert [paper.abstract for paper in draft.papers] == [paper.abstract for paper in plain.papers]
+
     def test_each_line_alone(self, tmp_path: Path) -> None:
         text = "\n\n".join(line for line in PAGE.split("\n") if line)
         draft, plain = panel(tmp_path, text), panel(tmp_path, PAGE)
@@ -326,6 +332,19 @@ class TestHead:
         assert draft.description[0] == "Stray words"
         assert len(draft.people) == 2
 
+    def test_a_web_address_is_a_link(self, tmp_path: Path) -> None:
+        for before in ("Area:", "Ada Example,"):
+            draft = panel(tmp_path, changed((before, f"https://example.org/moss\n{before}")))
+            assert [link.url for link in draft.links] == ["https://example.org/moss"]
+            assert (len(draft.people), draft.extra) == (2, ())
+
+    @pytest.mark.parametrize("before", ["Ada Example,", "Ben Sample,"])
+    def test_a_web_address_is_no_person(self, tmp_path: Path, before: str) -> None:
+        text = changed((before, f"https://example.org/moss and more\n{before}"))
+        draft = panel(tmp_path, text, "page.person-without-name")
+        assert (len(draft.people), draft.extra) == (2, ())
+        assert draft.description[0] == "https://example.org/moss and more"
+
     def test_a_web_address_is_no_label(self, tmp_path: Path) -> None:
         text = changed(("The first paragraph", "https://example.org/ The first paragraph"))
         assert panel(tmp_path, text).description[0].startswith("https://example.org/")
@@ -421,6 +440,7 @@ class TestEnd:
             "This panel is on Wednesday’s protests and their afterlife.",
             "This panel is on Sunday rest, and on the other six days.",
             "This panel is on gender - race - class",
+            "This panel is on the long history of moss.[1]",
         ],
     )
     def test_a_description_may_begin_like_the_end(self, tmp_path: Path, sentence: str) -> None:
@@ -432,6 +452,8 @@ class TestEnd:
         start = PAGE.index("The first")
         draft = panel(tmp_path, PAGE[:start] + "This panel is on moss", "page.closing-line")
         assert draft.description == ("This panel is on moss",)
+        for sentence in ("This panel is on moss - and stones.", "This panel is on moss - and stones.[1]"):
+            assert panel(tmp_path, PAGE[:start] + sentence).description == (sentence,)
 
 
 class TestParts:
@@ -469,7 +491,9 @@ class TestSuspects:
         draft = panel(tmp_path, changed(("describes the panel", text)), "page.misread-text")
         assert text in draft.description[0]
 
-    @pytest.mark.parametrize("text", ["“CAFÉ”", "SÃO PAULO", "Straße – “Spaß”", "« privé »…", "Đà Nẵng"])
+    @pytest.mark.parametrize(
+        "text", ["“CAFÉ”", "SÃO PAULO", "Straße – “Spaß”", "« privé »…", "Đà Nẵng", "ÅÄÖ"]
+    )
     def test_right_characters(self, tmp_path: Path, text: str) -> None:
         assert text in panel(tmp_path, changed(("describes the panel", text))).description[0]
 

@@ -62,7 +62,7 @@ CHROME = {
 
 
 def words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def spoken(draft: PanelDraft) -> str:
@@ -73,6 +73,7 @@ def spoken(draft: PanelDraft) -> str:
         *(draft.id, draft.title, draft.conference, draft.area, draft.stream, draft.kind),
         *(draft.day, draft.session, draft.room),
         *draft.description,
+        *(link.url for link in draft.links),
     )
     return "\n".join(
         [*single, *map("\n".join, people), *map("\n".join, papers), *map("\n".join, draft.extra)]
@@ -183,6 +184,7 @@ TELLING = (
     "This panel is on",
     "Go to Room 9",
     "Subtitle: Sub",
+    "https://example.org/moss",
     "| ",
     " (",
     "。",

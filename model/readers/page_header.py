@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.programme import Source
+from model.programme import Link, Source
 from model.readers.page_lines import LONG, PageReport, folded, is_blank, is_prose, quoted
 from model.readers.page_people import is_person_line
 from model.readers.textfile import TextLine
@@ -22,6 +22,7 @@ _FIELDS = {
 }
 # No label begins with a digit, and "https://" is none.
 _LABEL = re.compile(r"([^\W\d_][^:：|]{0,39}?)\s*[:：](?!//)\s*(.*)")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _NUMBERED = re.compile(r"([\w.-]{1,20})\s*[|｜]\s*(.*)")
 
 
@@ -33,6 +34,7 @@ class Header:
     title: str = ""
     values: dict[str, str] = field(default_factory=dict)
     extra: list[tuple[str, str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     rest: list[TextLine] = field(default_factory=list)
 
@@ -90,7 +92,9 @@ def _read_labels(
     while index < top:
         line = lines[index]
         label = _LABEL.fullmatch(line.text)
-        if label is None or (_known(line.text) is None and is_prose(line.text)):
+        if _ADDRESS.fullmatch(line.text):
+            header.links.append(Link(url=line.text))
+        elif label is None or (_known(line.text) is None and is_prose(line.text)):
             if not is_blank(line):
                 message = f"{quoted(line.text, 80)} stands among the labels; it was added to the description"
                 report.warning("unplaced-line", line, message, "give it a label, or move it")
@@ -111,14 +115,14 @@ def _read_labels(
 
 
 def _height(lines: Sequence[TextLine], heading: TextLine | None) -> int:
-    """How many lines the labels take: to the last known one, and the labels right below it."""
+    """How many lines the labels take: to the last known one, and the labels and links right below it."""
     top = 0
     for index, line in enumerate(lines):
         if _known(line.text):
             top = index + 1
         elif is_person_line(line.text) or is_prose(line.text):
             break
-    while 0 < top < len(lines) and _LABEL.fullmatch(lines[top].text):
+    while 0 < top < len(lines) and (_LABEL.fullmatch(lines[top].text) or _ADDRESS.fullmatch(lines[top].text)):
         if is_person_line(lines[top].text) or is_prose(lines[top].text):
             break
         top += 1
@@ -133,7 +137,7 @@ def _is_value(following: Sequence[TextLine], label: str, heading: TextLine | Non
     if not following or is_blank(following[0]) or len(following[0].text) > LONG:
         return False
     text = following[0].text
-    if _known(text) or is_person_line(text):
+    if _known(text) or is_person_line(text) or _ADDRESS.fullmatch(text):
         return False
     if folded(label) == "title":
         return (

@@ -119,7 +119,7 @@ def _read_person(line: TextLine, report: PageReport) -> PersonDraft | None:
     """The person in a line of the list; None, with a warning, if it names nobody."""
     parts = _parts(line.text)
     name, affiliation = _split_name(parts.body)
-    if not any(character.isalpha() for character in name):
+    if "://" in name or not any(character.isalpha() for character in name):
         message = f"{quoted(line.text)} names no person; it was added to the description"
         report.warning("person-without-name", line, message, "begin the line with the name and a comma")
         return None

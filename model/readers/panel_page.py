@@ -80,6 +80,7 @@ def _read(lines: Sequence[TextLine], stem: str, report: PageReport) -> PanelDraf
         day=closing.day,
         session=closing.session,
         room=closing.room,
+        links=tuple(header.links),
         extra=tuple(header.extra),
         source=header.sources["title"],
         sources=_sources(header, description, closing, report),

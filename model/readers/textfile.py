@@ -226,10 +226,10 @@ def _looks_like(data: bytes, place: int) -> str:
         return "; other characters before it are right UTF-8, so the line may be damaged"
     high = _HIGH_BYTES.findall(data)
     western = _WESTERN.findall(data.decode("cp1252", "replace"))
-    # East Asian encodings write pairs of bytes; as Western text these are symbols and stray capitals.
+    # Read as Western text, other encodings give rows of such letters, or symbols and stray capitals.
     if len(western) > 0.8 * sum(map(len, high)) and sum(map(len, high)) < 1.5 * len(high):
         return "; looks like Latin-1/Windows-1252"
-    return "; looks like an East Asian encoding, such as GB 18030, Big5, Shift JIS or EUC-KR"
+    return "; looks like an older encoding, such as GB 18030, Big5, Shift JIS, EUC-KR or Windows-1251"
 
 
 def _line_of(data: bytes, place: int) -> int:
