@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 
 from model.programme import ROLE_ORDER, Attribution, Event, Panel, Slot, When, WhenState
+from model.timetable import weekday_of
 
 __all__ = ["Wording"]
 
@@ -52,17 +53,11 @@ ENGLISH: dict[str, str] = {
 class Wording:
     """The words and date forms of one language; `language` is a BCP 47 tag such as "en" or "en-GB".
 
-    A language that CLDR does not know falls back to English.
+    A region that CLDR does not know is left out; a language that it does not know falls back to English.
     """
 
     def __init__(self, language: str = "en") -> None:
-        try:
-            self.locale = Locale.parse(language.replace("-", "_"))
-        except (ValueError, UnknownLocaleError):
-            self.locale = Locale("en", "GB")
-        if self.locale.language == "en" and self.locale.territory is None:
-            # Day before month and 24-hour times: read alike by all of an international audience.
-            self.locale = Locale("en", "GB")
+        self.locale = _locale(language)
 
     def word(self, key: str) -> str:
         return ENGLISH[key]
@@ -78,25 +73,32 @@ class Wording:
 
     def session(self, session: str) -> str:
         """ "Session 05" for a bare number; a session that has a name of its own keeps it."""
-        return f"{self.word('session')} {session}" if session[:1].isdigit() else session
+        word = self.word("session")
+        is_bare = session[:1].isdigit() and word.casefold() not in session.casefold()
+        return f"{word} {session}" if is_bare else session
 
     def long_date(self, day: date) -> str:
         """ "Wednesday 2 September 2020" in the programme's language."""
-        return format_date(day, "full", locale=self.locale).replace(",", "")
+        return self._punctuated(format_date(day, "full", locale=self.locale))
 
     def day(self, slot: Slot) -> str:
         """The slot's day, with its date where that is known."""
-        if slot.when.date is None:
-            return slot.day
-        written = self.long_date(slot.when.date)
-        return written if slot.day.casefold() in written.casefold() else f"{slot.day}, {written}"
+        return self._day(slot.day, slot.when)
 
     def short_day(self, slot: Slot) -> str:
         """The slot's day with its date but without the year, for a running head."""
         if slot.when.date is None:
             return slot.day
-        written = format_skeleton("MMMMEEEEd", slot.when.date, locale=self.locale).replace(",", "")
-        return written if slot.day.casefold() in written.casefold() else f"{slot.day}, {written}"
+        written = format_skeleton("MMMMEEEEd", slot.when.date, locale=self.locale)
+        return _joined(slot.day, slot.when.date, self._punctuated(written))
+
+    def _day(self, label: str, when: When) -> str:
+        return label if when.date is None else _joined(label, when.date, self.long_date(when.date))
+
+    def _punctuated(self, written: str) -> str:
+        """British dates without the comma, which CLDR gives or not from release to release."""
+        is_british = (self.locale.language, self.locale.territory) == ("en", "GB")
+        return written.replace(",", "") if is_british else written
 
     def slot(self, slot: Slot) -> str:
         """Day and session in words: "Wednesday 2 September 2020 · Session 05"."""
@@ -128,7 +130,9 @@ class Wording:
             return (self.word("slot.none"),)
         parts = []
         if panel.slot is not None:
-            parts = [self.day(panel.slot), self.session(panel.slot.session)]
+            # A panel with a date of its own is told with that, not with its session's.
+            when = panel.slot.when if panel.when.date is None else panel.when
+            parts = [self._day(panel.slot.day, when), self.session(panel.slot.session)]
         elif panel.when.date is not None:
             parts = [self.long_date(panel.when.date)]
         room = panel.room.name if panel.room else self.word("room.none")
@@ -136,10 +140,33 @@ class Wording:
 
     def event_meeting(self, event: Event) -> tuple[str, ...]:
         """Date, time and rooms of an event, as far as they are known."""
-        day = self.long_date(event.when.date) if event.when.date else event.day
+        day = self._day(event.day, event.when)
         rooms = ", ".join(room.name for room in event.rooms)
         return tuple(part for part in (day, self.time(event.when), rooms) if part)
 
     def attribution(self, attribution: Attribution) -> str:
         """A footnote's worth of words on how a paper's presenter is known, "" where it is stated."""
         return "" if attribution is Attribution.STATED else self.word(f"attribution.{attribution.value}")
+
+
+def _locale(language: str) -> Locale:
+    parts = language.replace("-", "_").split("_")
+    for length in range(len(parts), 0, -1):
+        try:
+            locale = Locale.parse("_".join(parts[:length]))
+        except (ValueError, UnknownLocaleError):
+            continue
+        if locale.language != "en" or locale.territory is not None:
+            return locale
+        break
+    # Day before month: read alike by all of an international audience.
+    return Locale("en", "GB")
+
+
+def _joined(label: str, day: date, written: str) -> str:
+    """A day's label and its date, the label left out where it is no more than the weekday of that date."""
+    is_weekday = len(label.split()) == 1 and weekday_of(label) == day.weekday()
+    is_name = any(character.isalpha() for character in label)  # "2" is another thing in a date
+    if not label or is_weekday or (is_name and label.casefold() in written.casefold()):
+        return written
+    return f"{label}, {written}"

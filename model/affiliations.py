@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 
 from model.countries import country_code
+from model.people import name_key
 from model.programme import Affiliation, Source
 
-__all__ = ["split_affiliation"]
+__all__ = ["affiliation_key", "split_affiliation"]
 
 _COMMA = re.compile(r"\s*[,，、]\s*")
+
+
+def affiliation_key(affiliation: Affiliation) -> tuple[str, str]:
+    """Two affiliations are with one institution when their keys agree: its name, and its country."""
+    place = affiliation.country_code or name_key(affiliation.country)
+    return name_key(affiliation.institution or affiliation.raw), place
 
 
 def split_affiliation(text: str, source: Source, language: str = "en") -> Affiliation:

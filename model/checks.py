@@ -8,22 +8,31 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from model.findings import Finding, Severity
-from model.programme import Attribution, Panel, Programme, Role, WhenState
-from model.timetable import day_key
+from model.programme import Attribution, Panel, Programme, Role, When, WhenState
+from model.timetable import day_key, weekday_of
 
 __all__ = ["CHECKS", "check"]
 
 Check = Callable[[Programme], Iterator[Finding]]
 
 # Sentence_Terminal of Unicode (UAX #29) and the ellipsis; closing quotes and brackets may follow.
-_ENDINGS = ".!?…‥。！？｡．؟۔।॥։።៕။᠃᠉"
-_CLOSERS = "\"'”’»›“)]}）］｝」』】〉》*"
+_ENDINGS = ".!?…‥‼⁇⁈⁉。！？｡．؟۔।॥։።៕။᠃᠉"
+_CLOSERS = "\"'”’»›“‘«‹)]}）］｝」』】〉》＂＇*"  # the opening mark of one language closes in another
+_FOOTNOTE = re.compile(r"(\[\d[\d,–-]*\]|[¹²³⁴-⁹⁰†‡]+)$")
 _NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff]$")  # Thai, Lao, Tibetan, Khmer
-_LAST_IS_ADDRESS = re.compile(r"(https?://\S+|\S+@\S+\.\S+|doi:\S+)$", re.IGNORECASE)
-_KEYWORDS = re.compile(r"^\W*(key ?words?|references?|mots[- ]cl[ée]s|palabras clave)\b", re.IGNORECASE)
+_LAST_IS_ADDRESS = re.compile(
+    r"(https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+)$", re.IGNORECASE
+)
+_KEYWORDS = re.compile(
+    r"^\W*(key ?words?|references?|mots[- ]cl[ée]s|palabras clave|palavras[- ]chave|parole chiave"
+    r"|schl[üu]sselw[öo]rter|stichw[öo]rter|ключевые слова|关键[词字]|關鍵[詞字]|キーワード|키워드|핵심어)\b",
+    re.IGNORECASE,
+)
 _STATE_PRESENTERS = "a native panel (*.toml) in its place can state the presenters of each of its [[papers]]"
+_LONGEST = timedelta(hours=12)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -40,19 +49,27 @@ def times_missing(programme: Programme) -> Iterator[Finding]:
         if panel.slot is not None and panel.own_when is None:
             panels[panel.slot].append(panel)
     for slot in programme.slots:
-        name = f"{slot.day}, session {slot.session}" if slot.session else slot.day
+        name = ", ".join(part for part in (slot.day, slot.session and f"session {slot.session}") if part)
         subject = f"{slot.day} {slot.session}".strip()
         match slot.when.state:
             case WhenState.UNKNOWN:
-                ids = _list_ids(panels[slot])
                 listed = slot.source.file == programme.source.file
+                if not listed and not panels[slot]:  # each of its panels has a time of its own
+                    continue
+                ids = _list_ids(panels[slot])
                 label = f'day = "{slot.day}", session = "{slot.session}", '
-                entry = f"a [[timetable]] entry to {programme.source.file} with {label}"
+                remedy = (
+                    f"add a [[timetable]] entry to {programme.source.file} with {label}date, start and end"
+                )
+                if listed:
+                    remedy = "add to this entry date, start and end"
+                elif not (slot.day and slot.session):
+                    remedy = f"state the {'session' if slot.day else 'day'} of the panel too"
                 yield Finding(
                     code="timetable.missing",
                     severity=Severity.WARNING,
                     message=f"nothing says when {name} is: no calendar entry for {ids}, time to be announced",
-                    remedy=f"add {'to this entry ' if listed else entry}date, start and end",
+                    remedy=remedy,
                     source=slot.source,
                     subject=subject,
                 )
@@ -79,6 +96,59 @@ def times_missing(programme: Programme) -> Iterator[Finding]:
                 pass
 
 
+def own_times_missing(programme: Programme) -> Iterator[Finding]:
+    """Panels whose own time, which stands in for their session's, lacks the hours or may change."""
+    for panel in programme.panels:
+        if panel.own_when is None:
+            continue
+        if panel.own_when.state is WhenState.DATE_ONLY:
+            message = f"panel {panel.id} has a date of its own but no clock time: all-day in the calendar"
+            yield _finding(panel, "panel.date-only", message, "add start and end to the panel")
+        elif panel.own_when.state is WhenState.PROVISIONAL:
+            message = f"panel {panel.id} is marked provisional: tentative in the calendar"
+            remedy = "remove provisional once it is sure"
+            yield _finding(panel, "panel.provisional", message, remedy, severity=Severity.NOTE)
+
+
+def times_unlikely(programme: Programme) -> Iterator[Finding]:
+    """Sessions, panels and events of more than twelve hours, as an end before the start makes them."""
+    spans = [(f"{slot.day}, session {slot.session}", slot.when, slot.source) for slot in programme.slots]
+    spans += [(f"panel {each.id}", each.own_when or When(), each.where("start")) for each in programme.panels]
+    spans += [(f"“{_short(event.title)}”", event.when, event.source) for event in programme.events]
+    for name, when, source in spans:
+        if when.start is None or when.end is None or when.end - when.start <= _LONGEST:
+            continue
+        yield Finding(
+            code="timetable.long",
+            severity=Severity.WARNING,
+            message=f"{name} lasts from {when.start:%H:%M} on {when.start.date()} to {when.end:%H:%M}"
+            f" on {when.end.date()}",
+            remedy="see that start and end are right; an end before the start is on the next day",
+            source=source,
+            subject=name,
+        )
+
+
+def papers_outside(programme: Programme) -> Iterator[Finding]:
+    """Papers with a time of their own that is not within their panel's."""
+    for panel in programme.panels:
+        for number, paper in enumerate(panel.presentations, 1):
+            mine, whole = paper.when, panel.when
+            if not (mine.start and mine.end and whole.start and whole.end):
+                continue
+            if not whole.start <= mine.start <= mine.end <= whole.end:
+                yield Finding(
+                    code="paper.outside",
+                    severity=Severity.WARNING,
+                    message=f"panel {panel.id}: paper {number}, “{_short(paper.title)}”, is from"
+                    f" {mine.start:%H:%M} to {mine.end:%H:%M}, but the panel from"
+                    f" {whole.start:%H:%M} to {whole.end:%H:%M}",
+                    remedy="mend the wrong one",
+                    source=paper.source,
+                    subject=f"{panel.id}/{number}",
+                )
+
+
 def not_scheduled(programme: Programme) -> Iterator[Finding]:
     """Panels without a slot, or in a slot but without a room."""
     for panel in programme.panels:
@@ -99,7 +169,7 @@ def weekday_disagrees(programme: Programme) -> Iterator[Finding]:
     for slot in programme.slots:
         if slot.when.date is None:
             continue
-        named = next((at for at, day in enumerate(_WEEKDAYS) if day_key(slot.day).startswith(day)), None)
+        named = weekday_of(slot.day)
         if named is not None and slot.when.date.weekday() != named:
             is_a = _WEEKDAYS[slot.when.date.weekday()].capitalize()
             yield Finding(
@@ -130,11 +200,15 @@ def presenters_inferred(programme: Programme) -> Iterator[Finding]:
             yield _finding(
                 panel,
                 "panel.presenters-inferred",
-                f"panel {panel.id} does not say who presents which of its {count} papers:"
-                " paired by order",
+                f"panel {panel.id} does not say who presents which of its {count} papers: paired by order",
                 _STATE_PRESENTERS,
                 severity=Severity.NOTE,
             )
+        elif how == {Attribution.STATED, Attribution.UNKNOWN}:
+            unknown = sum(paper.attribution is Attribution.UNKNOWN for paper in panel.presentations)
+            message = f"panel {panel.id} does not say who presents {unknown} of its {count} papers"
+            remedy = "state the presenters of each of its [[papers]]"
+            yield _finding(panel, "panel.presenters-unknown", message, remedy)
         elif Attribution.UNKNOWN in how:
             people = sum(Role.PRESENTER in part.roles for part in panel.participations)
             yield _finding(
@@ -179,6 +253,9 @@ def abstracts_missing(programme: Programme) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     times_missing,
+    own_times_missing,
+    times_unlikely,
+    papers_outside,
     not_scheduled,
     weekday_disagrees,
     presenters_inferred,
@@ -198,7 +275,7 @@ def _finding(
 def _has_ending(text: str) -> bool:
     """Whether a text ends as a text does; scripts without a full stop are given the benefit of the doubt."""
     last = text.rstrip()
-    bare = last.rstrip(_CLOSERS + " ")
+    bare = _FOOTNOTE.sub("", last.rstrip("*")).rstrip(_CLOSERS + " ")
     if not bare or _NO_FULL_STOP.search(bare) or _LAST_IS_ADDRESS.search(last) or _KEYWORDS.search(last):
         return True
     return bare[-1] in _ENDINGS

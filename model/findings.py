@@ -25,7 +25,11 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One finding. `code` is stable (`page.empty`); `subject` says what it is about (`1386`)."""
+    """One finding. `code` is stable (`page.empty`); `subject` says what it is about (`1386`).
+
+    `paste` holds lines for corrections.toml that would settle it; `accepted` the reason for which
+    the organisers accept it.
+    """
 
     code: str
     severity: Severity
@@ -33,6 +37,8 @@ class Finding:
     remedy: str = ""
     source: Source | None = None
     subject: str = ""
+    paste: str = ""
+    accepted: str = ""
 
     def __str__(self) -> str:
         place = f"{self.source}: " if self.source else ""

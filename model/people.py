@@ -1,18 +1,22 @@
 """Who is who: the mentions of people across panels, gathered into persons.
 
 Two mentions are one person when an e-mail address or ORCID says so, or when name and
-institution agree; the same name at another institution stays another person. A person's id
-comes from the name as first written and the panel that it stands in, so that mending a spelling
-later changes no id.
+institution agree; the same name at another institution stays another person. A mention without
+an institution is the one person of that name, where there is no more than one. Two ORCIDs are two
+people; and an address under names that have nothing in common (an office's) says nothing. A
+person's id comes from the name as first written and the panel that it stands in, so that mending
+a spelling later changes no id.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from model.groups import Groups
 from model.names import split_name
 from model.programme import Affiliation, Person, Source
 from model.slugs import slug
@@ -41,49 +45,17 @@ class Mention:
     source: Source
 
 
-@dataclass(slots=True)
-class _Gathering:
-    """A person in the making."""
-
-    mentions: list[Mention] = field(default_factory=list)
-
-    def is_same(self, mention: Mention) -> bool:
-        for mark in ("orcid", "email"):
-            mine = {getattr(other, mark).casefold() for other in self.mentions} - {""}
-            theirs = getattr(mention, mark).casefold()
-            if mine and theirs:
-                return theirs in mine
-        mine = {key for other in self.mentions for key in _institutions(other.affiliations)}
-        theirs_at = set(_institutions(mention.affiliations))
-        return not mine or not theirs_at or bool(mine & theirs_at)
-
-
 class PersonIndex:
     """Every mention's person, once all mentions are known."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        gatherings: dict[str, list[_Gathering]] = defaultdict(list)
-        marks: dict[str, _Gathering] = {}
-        order: list[_Gathering] = []
-        for mention in mentions:
-            same_name = gatherings[name_key(mention.name)]
-            gathering = next((marks[mark] for mark in _marks(mention) if mark in marks), None)
-            gathering = gathering or next((g for g in same_name if g.is_same(mention)), None)
-            if gathering is None:
-                gathering = _Gathering()
-                same_name.append(gathering)
-                order.append(gathering)
-            gathering.mentions.append(mention)
-            marks.update(dict.fromkeys(_marks(mention), gathering))
-        self._persons: dict[tuple[Source, str], Person] = {}
+        self._persons: dict[Mention, Person] = {}
         taken: set[str] = set()
-        for gathering in order:
-            person = _person(gathering.mentions, taken)
-            for mention in gathering.mentions:
-                self._persons[mention.source, mention.name] = person
+        for same in _Gathering(mentions).gathered():
+            self._persons |= dict.fromkeys(same, _person(same, taken))
 
     def person(self, mention: Mention) -> Person:
-        return self._persons[mention.source, mention.name]
+        return self._persons[mention]
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -92,18 +64,94 @@ class PersonIndex:
         return tuple(sorted(unique.values(), key=lambda p: (sort_key(p.sort_name), p.id)))
 
 
+class _Gathering:
+    """Puts the mentions of one person together; a mention goes by its place in the list."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = list(dict.fromkeys(mentions))
+        self._groups = Groups(range(len(self._mentions)))
+        self._marks = [set(_marks(mention)) for mention in self._mentions]  # a group's are at its first
+
+    def gathered(self) -> list[list[Mention]]:
+        """The mentions of each person, in the order in which they were given."""
+        by_mark: dict[tuple[str, str], list[int]] = defaultdict(list)
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for at, mention in enumerate(self._mentions):
+            for mark in _marks(mention):
+                by_mark[mark].append(at)
+            by_name[name_key(mention.name)].append(at)
+        for (kind, _), places in sorted(by_mark.items(), reverse=True):  # ORCIDs before addresses
+            self._join_by_mark(kind, places)
+        for places in by_name.values():
+            self._join_by_institution(places)
+            self._join_by_name_alone(places)
+        return [[self._mentions[at] for at in group] for group in self._groups.members()]
+
+    def _join_by_mark(self, kind: str, places: Sequence[int]) -> None:
+        for number, at in enumerate(places):
+            for other in places[:number]:
+                names = self._mentions[at].name, self._mentions[other].name
+                if kind == "orcid" or (_are_alike(*names) and not self._differ(at, other, "orcid")):
+                    self._join(at, other)
+                    break
+
+    def _join_by_institution(self, namesakes: Sequence[int]) -> None:
+        seen: dict[str, list[int]] = defaultdict(list)
+        for at in namesakes:
+            for institution in _institutions(self._mentions[at].affiliations):
+                for other in seen[institution]:
+                    if not self._differ(at, other, "orcid"):
+                        self._join(at, other)
+                        break
+                seen[institution].append(at)
+
+    def _join_by_name_alone(self, namesakes: Sequence[int]) -> None:
+        """Those without an institution are the one person of their name; where there are two, neither."""
+        placed = {self._groups.find(at) for at in namesakes if self._mentions[at].affiliations}
+        candidates = list(placed) if len(placed) == 1 else []
+        for at in namesakes:
+            if self._groups.find(at) in placed:
+                continue
+            for other in candidates:
+                if not self._differ(at, other, "orcid", "email"):
+                    self._join(at, other)
+                    break
+            else:
+                candidates.append(at)
+
+    def _join(self, one: int, other: int) -> None:
+        marks = self._marks[self._groups.find(one)] | self._marks[self._groups.find(other)]
+        self._groups.join(one, other)
+        self._marks[self._groups.find(one)] = marks
+
+    def _differ(self, one: int, other: int, *kinds: str) -> bool:
+        """Whether both have marks of a kind, and none in common."""
+        mine, theirs = self._marks[self._groups.find(one)], self._marks[self._groups.find(other)]
+        for kind in kinds:
+            ours, others = ({mark for mark in marks if mark[0] == kind} for marks in (mine, theirs))
+            if ours and others and not ours & others:
+                return True
+        return False
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names may be one person's: a word in common, or not in one script at all."""
+    names = [sort_key(name)[0] for name in (one, other)]
+    if len({bool(re.search("[a-z]", name)) for name in names}) == 2:
+        return True
+    mine, theirs = (set(re.findall(r"[^\W\d_]{2,}", name)) for name in names)
+    return bool(mine & theirs) or len({re.sub(r"\W", "", name) for name in names}) == 1
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Letters before accents, case last: "Ó Súilleabháin" stands under O."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in folded if not unicodedata.combining(c)), text
 
 
-def _marks(mention: Mention) -> Iterable[str]:
-    return (
-        f"{kind}:{value.casefold()}"
-        for kind, value in (("orcid", mention.orcid), ("email", mention.email))
-        if value
-    )
+def _marks(mention: Mention) -> list[tuple[str, str]]:
+    marks = (("orcid", mention.orcid.casefold()), ("email", mention.email.casefold()))
+    return [mark for mark in marks if mark[1]]
 
 
 def _institutions(affiliations: Iterable[Affiliation]) -> Iterable[str]:
@@ -122,7 +170,9 @@ def _person(mentions: Sequence[Mention], taken: set[str]) -> Person:
     if not sort_name:
         changed = (given, family) != (parts.given, parts.family)
         sort_name = ", ".join(part for part in (family, given) if part) if changed else parts.sort_name
-    affiliations = {affiliation.raw: affiliation for m in mentions for affiliation in m.affiliations}
+    affiliations: dict[str, Affiliation] = {}
+    for affiliation in (affiliation for mention in mentions for affiliation in mention.affiliations):
+        affiliations.setdefault(affiliation.raw, affiliation)
     return Person(
         id=_free(f"{slug(first.name)}-{slug(first.panel_id)}", taken),
         name=first.name,

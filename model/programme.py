@@ -14,9 +14,12 @@ from enum import StrEnum
 
 __all__ = [
     "ROLE_ORDER",
+    "Accepted",
     "Affiliation",
     "Attribution",
     "Event",
+    "Institution",
+    "Limits",
     "Link",
     "Panel",
     "Participation",
@@ -162,7 +165,8 @@ class Affiliation:
     """Where a person works, its parts told apart as far as the text allows.
 
     `raw` is the source's own text; `institution` and `country` are "" where nothing is stated;
-    `country_code` is ISO 3166-1 alpha-2, or "" where the country is none or not known.
+    `country_code` is ISO 3166-1 alpha-2, or "" where the country is none or not known;
+    `institution_id` is the `Institution`'s, "" where none is stated.
     """
 
     raw: str
@@ -171,6 +175,7 @@ class Affiliation:
     place: str = ""
     country: str = ""
     country_code: str = ""
+    institution_id: str = ""
     source: Source
 
     @property
@@ -181,11 +186,29 @@ class Affiliation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """One institution, however often and however spelled the programme names it.
+
+    `name` is the commonest spelling, or what a human decided on (`is_decided`); `spellings` are
+    all of them, each with its first place.
+    """
+
+    id: str
+    name: str
+    is_decided: bool = False
+    country: str = ""
+    country_code: str = ""
+    spellings: tuple[tuple[str, Source], ...] = ()
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One human being, however often the programme names them.
 
     `id` derives from what the source says (raw name and place of first mention), never from a
-    corrected name. `family` is "" for a person of one name; `sort_name` is what an index sorts by.
+    corrected name. `family` is "" for a person of one name; `sort_name` is what an index sorts by;
+    `spellings` are all names that the sources give them.
     """
 
     id: str
@@ -197,6 +220,7 @@ class Person:
     orcid: str = ""
     url: str = ""
     affiliations: tuple[Affiliation, ...] = ()
+    spellings: tuple[str, ...] = ()
     source: Source
 
 
@@ -272,11 +296,30 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How often one person may appear; None sets no limit."""
+
+    max_sessions: int | None = None
+    max_papers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A finding, by code and subject, that the organisers have looked at and accept."""
+
+    code: str
+    subject: str
+    reason: str = ""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """A whole conference programme, in the order in which it is to be read.
 
     `slots`, `rooms` and `panels` are in programme order (time, then room, then number);
     `updated` is the edition's stamp, an aware datetime, the only clock that outputs may show.
+    `people_apart` and `institutions_apart` hold names (and ids) that a human has told apart.
     `zone` is an IANA name. `selection` says in words what a filter left, "" for the whole.
     """
 
@@ -295,5 +338,10 @@ class Programme:
     panels: tuple[Panel, ...] = ()
     persons: tuple[Person, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    people_apart: tuple[frozenset[str], ...] = ()
+    institutions_apart: tuple[frozenset[str], ...] = ()
+    limits: Limits = Limits()
+    accepted: tuple[Accepted, ...] = ()
     selection: str = ""
     source: Source

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.process import extractOne
 
+from model.affiliations import affiliation_key
 from model.errors import VademecumError
-from model.programme import Panel, Programme
+from model.programme import Event, Panel, Programme
 from model.slugs import slug
 from model.timetable import day_key, session_key
 
@@ -43,45 +45,62 @@ class Selection:
             ("room", self.room, [room.name for room in programme.rooms], day_key),
         ):
             if wanted and key(wanted) not in {key(name) for name in known}:
-                raise NothingSelectedError(_unknown(label, wanted, list(dict.fromkeys(known))))
+                raise NothingSelectedError(_unknown(label, wanted, list(dict.fromkeys(filter(None, known)))))
         panels = tuple(panel for panel in programme.panels if self._matches(panel))
         if not panels:
             raise NothingSelectedError(f"no panel matches {self.words(programme)}; loosen the filter")
+        events = tuple(event for event in programme.events if self._has(event, programme))
         used_slots = {panel.slot for panel in panels}
         used_rooms = {panel.room.name for panel in panels if panel.room}
-        used_people = {part.person.id for panel in panels for part in panel.participations}
-        used = {
-            (a.institution, a.country) for p in panels for part in p.participations for a in part.affiliations
-        }
+        used_rooms |= {room.name for event in events for room in event.rooms}
+        parts = [part for panel in panels for part in panel.participations]
+        used_people = {part.person.id for part in parts}
+        used = {affiliation_key(affiliation) for part in parts for affiliation in part.affiliations}
         return dataclasses.replace(
             programme,
             panels=panels,
             slots=tuple(slot for slot in programme.slots if slot in used_slots),
             rooms=tuple(room for room in programme.rooms if room.name in used_rooms),
-            events=tuple(
-                event
-                for event in programme.events
-                if not self.session
-                and (not self.day or day_key(event.day) == day_key(self.day))
-                and (not self.room or day_key(self.room) in {day_key(room.name) for room in event.rooms})
-            ),
+            events=events,
             persons=tuple(person for person in programme.persons if person.id in used_people),
-            affiliations=tuple(a for a in programme.affiliations if (a.institution, a.country) in used),
+            affiliations=tuple(a for a in programme.affiliations if affiliation_key(a) in used),
             selection=self.words(programme),
         )
 
     def words(self, programme: Programme) -> str:
         """The selection as a reader of the booklet understands it: "Wednesday, Session 05, Room 5"."""
-        session = self.session
-        for slot in programme.slots:
-            if session_key(slot.session) == session_key(self.session):
-                session = slot.session
-        named = f"Session {session}" if session[:1].isdigit() else session
-        return ", ".join(part for part in (self.day, named, self.room) if part)
+        return ", ".join(part for part in self._named(programme) if part)
 
     def folder(self, programme: Programme) -> str:
-        """The name of the folder for a filtered build: "wednesday-session-05"."""
-        return slug(self.words(programme))
+        """The name of the folder for a filtered build: "wednesday-session-05", "room-5".
+
+        Never the name of a folder that an exporter writes into, whatever a room is called.
+        """
+        day, session, room = self._named(programme)
+        if room and not slug(room).startswith("room"):
+            room = f"Room {room}"
+        return slug(" ".join(part for part in (day, session, room) if part))
+
+    def _named(self, programme: Programme) -> tuple[str, str, str]:
+        """Day, session and room as the programme spells them."""
+        slots = [slot for slot in programme.slots if not self.day or day_key(slot.day) == day_key(self.day)]
+        day = _spelled(self.day, (slot.day for slot in slots), day_key)
+        session = _spelled(self.session, (slot.session for slot in slots), session_key)
+        room = _spelled(self.room, (room.name for room in programme.rooms), day_key)
+        return day, f"Session {session}" if session[:1].isdigit() else session, room
+
+    def _has(self, event: Event, programme: Programme) -> bool:
+        """Whether an event is on the day (by its label, else its date) and in the room; it has no session."""
+        dates = {slot.when.date for slot in programme.slots if day_key(slot.day) == day_key(self.day)}
+        is_on_day = (
+            day_key(event.day) == day_key(self.day) if event.day else event.when.date in dates - {None}
+        )
+        rooms = {day_key(room.name) for room in event.rooms}
+        return (
+            not self.session
+            and (not self.day or is_on_day)
+            and (not self.room or day_key(self.room) in rooms)
+        )
 
     def _matches(self, panel: Panel) -> bool:
         day, session = (panel.slot.day, panel.slot.session) if panel.slot else ("", "")
@@ -90,6 +109,11 @@ class Selection:
             and (not self.session or session_key(session) == session_key(self.session))
             and (not self.room or day_key(panel.room.name if panel.room else "") == day_key(self.room))
         )
+
+
+def _spelled(wanted: str, known: Iterable[str], key: Callable[[str], str]) -> str:
+    """`wanted` as the programme writes it, where it does; else as it stands."""
+    return next((name for name in known if key(name) == key(wanted)), wanted) if wanted else ""
 
 
 def _unknown(label: str, wanted: str, known: list[str]) -> str:

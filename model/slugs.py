@@ -8,30 +8,50 @@ import unicodedata
 
 __all__ = ["slug"]
 
-_LENGTH = 60  # characters; leaves room for a suffix and an extension on every file system
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+# Leaves room for a suffix and an extension: 255 bytes on POSIX systems, 255 UTF-16 units on Windows.
+_LENGTH = 60  # characters
+_BYTES = 180  # in UTF-8
+_RESERVED = re.compile(r"con|prn|aux|nul|conin|conout|com[0-9]|lpt[0-9]")
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks that show nothing
 
 
 def slug(text: str) -> str:
     """`text` as lower-case letters and digits joined by hyphens, never empty.
 
-    Latin letters lose their accents; letters of other scripts stay. Text that leaves nothing,
-    that is too long, or that Windows reserves (CON, NUL) gets a digest of itself, so that two
-    different texts seldom meet and the same text always gives the same name.
+    At most 60 characters and 180 bytes in UTF-8. Latin letters lose their accents; letters of
+    other scripts stay. Text that leaves nothing, that is too long, or that Windows reserves (CON,
+    NUL) gets a digest of itself, so that two different texts seldom meet and the same text always
+    gives the same name.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN)
-    kept = "".join(c for c in folded if not unicodedata.combining(c) or not _follows_latin(c))
-    marked = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept)
-    name = "-".join(unicodedata.normalize("NFC", "".join(marked)).split())
-    if not name or len(name) > _LENGTH or _RESERVED.fullmatch(name):
+    # Some capitals show only once they are taken apart (ℌ), and some letters only fold then.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    name = "-".join(unicodedata.normalize("NFC", _plain(folded.translate(_LATIN))).split())
+    if not name or not _fits(name) or _RESERVED.fullmatch(name):
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        name = f"{name[:_LENGTH].rstrip('-')}-{digest}".lstrip("-")
+        while name and not _fits(f"{name}-{digest}"):
+            name = name[:-1]
+        name = "-".join(part for part in (name.strip("-"), digest) if part)
     return name
 
 
-def _follows_latin(mark: str) -> bool:
-    """Whether a combining mark is one that Latin letters take; vowel signs of other scripts are not."""
-    return unicodedata.name(mark, "").startswith("COMBINING")
+def _fits(name: str) -> bool:
+    return len(name) <= _LENGTH and len(name.encode("utf-8", "surrogatepass")) <= _BYTES
+
+
+def _plain(text: str) -> str:
+    """Letters and digits with the marks that belong to them; a space for everything else."""
+    kept: list[str] = []
+    base = ""  # the letter or digit that a mark stands on
+    for character in text:
+        is_mark = unicodedata.category(character)[0] == "M"
+        if character in _INVISIBLE or unicodedata.name(character, "").startswith("VARIATION SELECTOR"):
+            continue
+        if is_mark and base and not unicodedata.name(base, "").startswith(("LATIN", "DIGIT")):
+            kept.append(character)
+        elif not is_mark:
+            base = character if character.isalnum() else ""
+            kept.append(base or " ")
+    return "".join(kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -11,44 +12,87 @@ from zoneinfo import ZoneInfo
 
 from model.programme import Slot, When
 
-__all__ = ["Timetable", "day_key", "make_when", "natural_key", "session_key", "slot_order"]
+__all__ = [
+    "ImpossibleTimeError",
+    "Timetable",
+    "day_key",
+    "make_when",
+    "natural_key",
+    "session_key",
+    "slot_order",
+    "weekday_of",
+]
 
-# Only for putting days in order where no date is known; a day's name is shown as it is written.
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(
+    r"(?:(mon)|(tue|tues)|(wed|wednes)|(thu|thur|thurs)|(fri)|(sat|satur)|(sun))(?:day)?(?![^\W\d_])"
+)
+
+
+class ImpossibleTimeError(ValueError):
+    """Date, start and end make no span; `remedy` says what to do."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 def day_key(day: str) -> str:
-    """Two day labels are the same day when their keys agree."""
-    return " ".join(day.split()).casefold()
+    """Two labels of a day (or a room) are the same when their keys agree: case and blanks do not count.
+
+    Nor do the compatibility forms of characters, such as full-width digits.
+    """
+    return " ".join(unicodedata.normalize("NFKC", day).split()).casefold()
 
 
 def session_key(session: str) -> str:
     """Two session labels are the same session when their keys agree: "05", "5" and "Session 5" do."""
-    bare = re.sub(r"^session\s+", "", day_key(session))
-    return re.sub(r"\d+", lambda digits: str(int(digits.group())), bare)
+    bare = re.sub(r"^session(\s+|(?=\d))", "", day_key(session))
+    return _plain_numbers(bare)
+
+
+def _plain_numbers(text: str) -> str:
+    """Every number without its leading zeros, in the digits 0 to 9."""
+    return re.sub(
+        r"\d+",
+        lambda match: "".join(str(unicodedata.decimal(d)) for d in match.group()).lstrip("0") or "0",
+        text,
+    )
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts "Room 9" before "Room 10"."""
     parts = re.findall(r"[0-9]+|[^0-9]+", text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+    # A number sorts by how many digits it has, then by them: no limit on its length.
+    numbers = (part.lstrip("0") if part[0].isascii() and part[0].isdecimal() else None for part in parts)
+    return tuple(
+        (1, 0, part) if number is None else (0, len(number), number)
+        for part, number in zip(parts, numbers, strict=True)
+    )
+
+
+def weekday_of(day: str) -> int | None:
+    """The weekday that a label begins with, 0 for Monday: "Wednesday", "Wed 2 September"; else None."""
+    match = _WEEKDAY.match(day_key(day))
+    return match.lastindex - 1 if match and match.lastindex else None
 
 
 def make_when(
     date: Date | None, start: Time | None, end: Time | None, *, zone: ZoneInfo, provisional: bool
 ) -> When:
-    """A span from local clock times; an end not after the start is on the next day.
+    """A span from local clock times; an end before the start is on the next day.
 
-    Raises ValueError where start and end are the same, or one of them or the date is missing.
+    Raises ImpossibleTimeError where start and end are the same, or one of them or the date is missing.
     """
     if start is None and end is None:
         return When(date=date, provisional=provisional and date is not None)
-    if date is None:
-        raise ValueError("a clock time needs a date")
     if start is None or end is None:
-        raise ValueError("start and end come together")
+        there, missing = ("start", "end") if end is None else ("end", "start")
+        message = f"there is {there} but no {missing}; start and end come together"
+        raise ImpossibleTimeError(message, "give date, start and end, all three")
+    if date is None:
+        raise ImpossibleTimeError("a clock time needs a date", "give date, start and end, all three")
     if start == end:
-        raise ValueError("start and end are the same")
+        raise ImpossibleTimeError("start and end are the same", "mend the wrong one")
     last = date + timedelta(days=1) if end < start else date
     return When(
         date=date,
@@ -87,16 +131,15 @@ def slot_order(slots: Iterable[Slot]) -> _SlotOrder:
 class _SlotOrder:
     def __init__(self, slots: Iterable[Slot]) -> None:
         # A slot without a date stands with its day's other slots.
-        self._dates = {day_key(slot.day): slot.when.date for slot in slots if slot.when.date}
+        self._dates: dict[str, Date] = {}
+        for slot in slots:
+            if slot.when.date is not None:
+                self._dates.setdefault(day_key(slot.day), slot.when.date)
 
     def __call__(self, slot: Slot) -> tuple[object, ...]:
         day = day_key(slot.day)
         date = slot.when.date or self._dates.get(day) or Date.max
-        weekday = next((at for at, name in enumerate(_WEEKDAYS) if day.startswith(name)), len(_WEEKDAYS))
+        weekday = weekday_of(day) if date == Date.max else 0
         start = slot.when.start.timestamp() if slot.when.start else float("inf")
-        return (date, weekday if date == Date.max else 0, day, *self._within_day(slot, start))
-
-    @staticmethod
-    def _within_day(slot: Slot, start: float) -> tuple[object, ...]:
-        # Sessions are numbered through the day; the number decides before the hour does not exist.
-        return (start, natural_key(session_key(slot.session)))
+        session = natural_key(session_key(slot.session))
+        return (date, 7 if weekday is None else weekday, natural_key(day), start, session)

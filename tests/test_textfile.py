@@ -165,11 +165,13 @@ class TestRefused:
         assert finding.code == "file.unreadable"
         assert "folder" in finding.message
 
-    @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read all files")
-    def test_not_permitted(self, tmp_path: Path) -> None:
+    def test_not_permitted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:  # chmod would not stop the superuser
+            raise PermissionError(13, "Permission denied")
+
         path = tmp_path / "page.txt"
-        path.write_text("Title: A")
-        path.chmod(0)
+        path.write_text("Title: A", encoding="utf-8")
+        monkeypatch.setattr(Path, "open", refuse)
         findings = Findings()
         assert read_text(path, "page.txt", findings) is None
         assert [f.code for f in findings] == ["file.unreadable"]

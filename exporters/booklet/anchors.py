@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from model.programme import Event, Panel
+from model.programme import Event, Panel, Slot
 
-__all__ = ["CONTENTS", "INDEX", "event_anchor", "panel_anchor"]
+__all__ = ["CONTENTS", "INDEX", "event_anchor", "panel_anchor", "slot_anchor"]
 
 CONTENTS = "contents"
 INDEX = "index"
@@ -13,6 +13,14 @@ INDEX = "index"
 def panel_anchor(panel: Panel) -> str:
     """A name in plain ASCII: some viewers misread others in a link."""
     return f"panel-{panel.id.encode('utf-8').hex()}"
+
+
+def slot_anchor(slot: Slot | None) -> str:
+    """The same for a slot; None stands for the panels that are not scheduled."""
+    if slot is None:
+        return "slot-none"
+    label = f"{slot.day}\n{slot.session}"
+    return f"slot-{label.encode('utf-8').hex()}"
 
 
 def event_anchor(event: Event) -> str:

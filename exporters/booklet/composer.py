@@ -27,9 +27,15 @@ class Composer:
         self._record = ""
         self._source: Source | None = None
 
+    @staticmethod
+    def link(url: str) -> str:
+        """`url` where it is an address that a reader may follow, else "": it stays text."""
+        return url if url.lower().startswith(("http://", "https://", "mailto:")) else ""
+
     def about(self, record: str, source: Source | None) -> None:
         """From here on text belongs to this record ("panel 1386"): a finding will name it."""
-        self._record, self._source = record, source
+        self._record = "".join(c if c.isprintable() else "\ufffd" for c in record)  # it is shown on terminals
+        self._source = source
 
     def paragraph(
         self,
@@ -84,10 +90,11 @@ class Composer:
                 for piece in cell.line.pieces:
                     missing |= dict.fromkeys(piece.shaped.missing)
         for character in missing:
-            name = unicodedata.name(character, "no name")
+            code = f"U+{ord(character):04X} {unicodedata.name(character, 'no name')}"
+            shown = f"“{character}” ({code})" if character.isprintable() else code
             self._findings.warning(
                 "booklet.no-glyph",
-                f"{self._record}: the booklet's fonts have no “{character}” (U+{ord(character):04X} {name})",
+                f"{self._record}: the booklet's fonts have no {shown}",
                 remedy="it is printed as a box; write it in another way, or ask for a font that has it",
                 source=self._source,
                 subject=self._record,

@@ -29,7 +29,8 @@ class BookletExporter(Exporter):
         book = Book(design.width, design.height, _metadata(programme, wording))
         compose = Composer(book, design, wording, job.findings)
         book.add("title", title_page(programme, compose), design.one_column)
-        book.add("contents", contents(programme, compose), design.one_column)
+        if programme.panels or programme.events:
+            book.add("contents", contents(programme, compose), design.one_column)
         book.add("panels", programme_blocks(programme, compose), design.one_column)
         if programme.persons:
             _add_index(programme, compose)

@@ -26,16 +26,7 @@ def title_page(programme: Programme, compose: Composer) -> Iterator[Block]:
             text=text("sans-semibold", 9, ACCENT, tracking=30), leading=13, space_after=8, keep_with_next=True
         )
         yield compose.paragraph([Run(programme.short_title, kicker.text)], kicker)
-    size = 27 if len(programme.title) < 60 else 21 if len(programme.title) < 140 else 15
-    title = ParagraphStyle(
-        text=text("display-light", size),
-        leading=size * 1.16,
-        role=TextRole.TITLE,
-        space_after=14,
-        keep_with_next=True,
-    )
-    anchor = Anchor(name="title", title=programme.short_title, level=0)
-    yield compose.paragraph([Run(programme.title, title.text)], title, anchor=anchor)
+    yield _title(programme, compose)
     yield rule(28, 1.2, ACCENT, space_before=4, space_after=12)
     plain = ParagraphStyle(text=text("sans", 9.4), leading=13.6, space_after=2)
     for line in _facts(programme, compose):
@@ -44,8 +35,27 @@ def title_page(programme: Programme, compose: Composer) -> Iterator[Block]:
     edition = f"{wording.word('edition')} {wording.long_date(programme.updated.date())}"
     yield compose.paragraph([Run(edition, small.text)], small)
     if programme.url:
-        runs = [Run(programme.url, small.text, link=programme.url)]
+        runs = [Run(programme.url, small.text, compose.link(programme.url))]
         yield compose.paragraph(runs, small.but(space_before=0))
+
+
+def _title(programme: Programme, compose: Composer) -> Block:
+    """The conference's name: large if it is short, and never so large that it fills the page."""
+    length = len(programme.title)
+    sizes = (27, 21, 15, 11, 8) if length < 60 else (21, 15, 11, 8) if length < 140 else (15, 11, 8)
+    anchor = Anchor(name="title", title=programme.short_title, level=0)
+    for size in sizes:
+        style = ParagraphStyle(
+            text=compose.design.text("display-light", size),
+            leading=size * 1.16,
+            role=TextRole.TITLE,
+            space_after=14,
+            keep_with_next=True,
+        )
+        block = compose.paragraph([Run(programme.title, style.text)], style, anchor=anchor)
+        if block.height <= 0.35 * compose.design.height:
+            break
+    return block
 
 
 def _facts(programme: Programme, compose: Composer) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exporters.booklet.design import HAIRLINE, Design
 from exporters.typeset.book import Book
 from exporters.typeset.flow import Page
+from exporters.typeset.graphemes import cut_before
 from exporters.typeset.style import MM, TextStyle
 from exporters.wording import Wording
 from model.programme import Panel, Programme
@@ -66,7 +67,7 @@ class Furniture:
         width = self.book.shaper.width
         if width(text, style) > room:
             while text and width(text + "…", style) > room:
-                text = text[:-1]
+                text = text[: cut_before(text, len(text) - 1)]
             text = text.rstrip(" ·,") + "…"
         self.book.text(text, style, x, y, align)
 

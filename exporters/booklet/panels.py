@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from exporters.booklet.anchors import event_anchor, panel_anchor
+from exporters.booklet.anchors import event_anchor, panel_anchor, slot_anchor
 from exporters.booklet.composer import Composer
 from exporters.booklet.design import HAIRLINE, QUIET
 from exporters.typeset.blocks import Anchor, Block, rule
@@ -35,14 +36,26 @@ def programme_blocks(programme: Programme, compose: Composer) -> Iterator[Block]
         label = wording.slot(slot) if slot else wording.word("slot.none")
         compose.about(label, slot.source if slot else programme.source)
         words = f"{label} · {wording.time(slot.when)}" if slot else label
-        name = f"slot-{slot.day}-{slot.session}".encode().hex() if slot else "slot-none"
-        anchor = Anchor(name=name, title=label, level=0)
-        if len(programme.panels) > 1:  # a leaflet of one panel says it all beside the panel's number
+        is_leaflet = len(programme.panels) == 1  # it says it all beside the panel's number
+        if not is_leaflet:
+            anchor = Anchor(name=slot_anchor(slot), title=label, level=0)
             yield compose.paragraph(
                 [Run(words, design.slot_title.text)], design.slot_title, anchor=anchor, mark=panels[0]
             )
         for number, panel in enumerate(panels):
-            yield from panel_blocks(panel, compose, ruled=number > 0)
+            blocks = panel_blocks(panel, compose, ruled=number > 0, level=0 if is_leaflet else 1)
+            yield from _ended(blocks)
+
+
+def _ended(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks, the last of them bound to none: another record follows."""
+    last: Block | None = None
+    for block in blocks:
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield replace(last, keep_with_next=False)
 
 
 def _event(event: Event, compose: Composer) -> Iterator[Block]:
@@ -60,16 +73,16 @@ def _event(event: Event, compose: Composer) -> Iterator[Block]:
         body = design.body_next if number else design.body
         yield compose.paragraph([Run(text, body.text)], body)
     if event.url:
-        yield compose.paragraph([Run(event.url, design.note_text, link=event.url)], design.note)
+        yield compose.paragraph([Run(event.url, design.note_text, compose.link(event.url))], design.note)
 
 
-def panel_blocks(panel: Panel, compose: Composer, *, ruled: bool) -> Iterator[Block]:
-    """One panel; `ruled` sets it off from the one before."""
+def panel_blocks(panel: Panel, compose: Composer, *, ruled: bool, level: int) -> Iterator[Block]:
+    """One panel, at that level of the outline; `ruled` sets it off from the one before."""
     design, wording = compose.design, compose.wording
     compose.about(f"panel {panel.id}", panel.source)
     if ruled:
         yield rule(design.measure, 0.5, HAIRLINE, space_before=16, space_after=6, separates=True)
-    anchor = Anchor(name=panel_anchor(panel), title=f"{panel.id}  {panel.title}", level=1)
+    anchor = Anchor(name=panel_anchor(panel), title=f"{panel.id}  {panel.title}", level=level)
     yield compose.paragraph(
         [Run(panel.id, design.panel_number.text)], design.panel_number, anchor=anchor, mark=panel
     )
@@ -89,6 +102,7 @@ def panel_blocks(panel: Panel, compose: Composer, *, ruled: bool) -> Iterator[Bl
         yield compose.paragraph([Run(text, style.text)], style)
     for number, paper in enumerate(panel.presentations, 1):
         yield from _paper(paper, number, panel, compose)
+    compose.about(f"panel {panel.id}", panel.source)
     yield from _links(panel, compose)
     if panel.has_inferred_presenters:
         note = f"* {wording.word('attribution.inferred.note')}"
@@ -147,7 +161,7 @@ def _paper(paper: Presentation, number: int, panel: Panel, compose: Composer) ->
         body = design.body_next if place else design.body
         yield compose.paragraph([Run(text, body.text)], body)
     if paper.url:
-        yield compose.paragraph([Run(paper.url, design.note_text, link=paper.url)], design.note)
+        yield compose.paragraph([Run(paper.url, design.note_text, compose.link(paper.url))], design.note)
 
 
 def _presenter(person: Person, panel: Panel, compose: Composer) -> list[Run]:
@@ -162,4 +176,4 @@ def _links(panel: Panel, compose: Composer) -> Iterator[Block]:
     for url, words in ((panel.url, panel.url), *((link.url, link.title or link.url) for link in panel.links)):
         if url:
             shown = words if words == url else f"{words}: {url}"
-            yield compose.paragraph([Run(shown, style.text, link=url)], style)
+            yield compose.paragraph([Run(shown, style.text, compose.link(url))], style)

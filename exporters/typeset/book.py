@@ -50,12 +50,15 @@ class Book:
     def finish(self, furnish: Callable[[Page], None], progress: Callable[[int, int], None]) -> bytes:
         """Draw all pages; `furnish(page)` draws what is not in the flow: heads, folios, decoration."""
         level = -1
+        anchored: set[str] = set()
         for page in self.pages:
             self.surface.begin_page()
             furnish(page)
             for top, block in page.starts:
                 if block.anchor is not None:
-                    self.surface.anchor(block.anchor.name, top + 6)
+                    if block.anchor.name not in anchored:  # of two of one name, the first counts
+                        self.surface.anchor(block.anchor.name, top + 6)
+                        anchored.add(block.anchor.name)
                     if block.anchor.level >= 0:
                         level = min(block.anchor.level, level + 1)  # PDF outlines skip no level
                         self.surface.outline(block.anchor.title, block.anchor.name, level)

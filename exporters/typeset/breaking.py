@@ -17,6 +17,8 @@ _SHRINK = 0.28  # how far it may shrink at most
 _HYPHEN = 60.0  # penalty of a hyphen
 _TWO_HYPHENS = 6000.0  # demerits of two in a row
 _RUNT = 5000.0  # demerits of a last line shorter than an eighth of the measure
+_OVERFULL = 1e18  # demerits of a line too wide: more than all others of a paragraph together
+_SLACK = 1e-6  # what adding up widths may be out by
 _PASSES = ((False, 1.5), (True, 2.6), (True, 1e9))  # (with hyphens, greatest stretch allowed)
 
 
@@ -46,6 +48,8 @@ def break_optimally(chunks: Sequence[Chunk], first: float, rest: float) -> list[
 
 
 class _Pass:
+    """One pass over the chunks; places where a line may begin are indices of chunks."""
+
     def __init__(
         self, chunks: Sequence[Chunk], first: float, rest: float, with_hyphens: bool, tolerance: float
     ) -> None:
@@ -55,56 +59,72 @@ class _Pass:
         self.with_hyphens = with_hyphens
         self.tolerance = tolerance
         self.emergency = tolerance > 100
+        self.at = [0.0]  # where each chunk begins, were the paragraph one line
+        self.blanks = [0.0]  # the blanks before it, added up
+        for chunk in chunks:
+            self.at.append(self.at[-1] + chunk.width + chunk.blank)
+            self.blanks.append(self.blanks[-1] + chunk.blank)
+        # For each place where a line may begin: the least demerits up to there, and the line before.
+        self.best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
 
     def run(self) -> list[int] | None:
-        chunks, count = self.chunks, len(self.chunks)
-        at = [0.0]  # where each chunk begins, were the paragraph one line
-        blanks = [0.0]  # the blanks before it, added up
-        for chunk in chunks:
-            at.append(at[-1] + chunk.width + chunk.blank)
-            blanks.append(blanks[-1] + chunk.blank)
-        # For each place where a line may begin: the least demerits up to there, and the line before.
-        best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
+        last = len(self.chunks) - 1
         active = [0]
-        for end, chunk in enumerate(chunks):
-            is_last = end == count - 1
-            if chunk.hyphen and not self.with_hyphens and not is_last:
+        for end, chunk in enumerate(self.chunks):
+            if chunk.hyphen and not self.with_hyphens and end < last:
                 continue
-            edge = at[end] + chunk.width + (0.0 if is_last else chunk.hyphen)
-            found: tuple[float, int] | None = None
-            keep = []
-            for start in active:
-                room = self.rest if start else self.first
-                spare = room - (edge - at[start])
-                space = blanks[end] - blanks[start]
-                if spare < -_SHRINK * space - 1e-6:
-                    if not (self.emergency and start == end):
-                        continue  # too long now, and longer with every chunk to come
-                else:
-                    keep.append(start)
-                demerits = self._demerits(spare, space, start, end, is_last, room)
-                if demerits is not None:
-                    total = best[start][0] + demerits
-                    if found is None or total < found[0]:
-                        found = (total, start)
+            active, found = self._lines_to(end, active)
             if found is not None:
-                best[end + 1] = found
-                keep.append(end + 1)
-            active = keep
+                self.best[end + 1] = found
+                self._activate(end + 1, active)
             if not active:
                 return None
-        return self._trace(best, count) if count in best else None
+        return self._trace(last + 1) if last + 1 in self.best else None
+
+    def _lines_to(self, end: int, active: list[int]) -> tuple[list[int], tuple[float, int] | None]:
+        """Where a line may still begin behind this chunk, and the best line that ends with it."""
+        chunk = self.chunks[end]
+        is_last = end == len(self.chunks) - 1
+        edge = self.at[end] + chunk.width
+        hyphen = 0.0 if is_last else chunk.hyphen
+        keep = []
+        found: tuple[float, int] | None = None
+        for start in active:
+            room = self.rest if start else self.first
+            spare = room - (edge - self.at[start])
+            space = self.blanks[end] - self.blanks[start]
+            least = -_SHRINK * space - _SLACK
+            if spare >= least:
+                keep.append(start)  # else it is too long now, and longer with every chunk to come
+            if spare - hyphen < least and not (self.emergency and self.at[start] == self.at[end]):
+                continue
+            demerits = self._demerits(spare - hyphen, space, start, end, is_last, room)
+            if demerits is not None:
+                total = self.best[start][0] + demerits
+                if found is None or total < found[0]:
+                    found = (total, start)
+        return keep, found
+
+    def _activate(self, place: int, active: list[int]) -> None:
+        """Add a place to the active ones; of two with nothing between them, the better one will do."""
+        twin = active[-1] if active else 0
+        if not twin or self.at[twin] < self.at[place] or self.chunks[place - 1].hyphen:
+            active.append(place)
+        elif self.best[place][0] < self.best[twin][0]:
+            active[-1] = place
 
     def _demerits(
         self, spare: float, space: float, start: int, end: int, is_last: bool, room: float
     ) -> float | None:
         """What a line costs, None where it is looser than allowed."""
+        if spare < -_SHRINK * space - _SLACK:
+            return _OVERFULL
         if spare < 0:
-            badness = 100.0 * (spare / (_SHRINK * space)) ** 2 if space else 1000.0
+            badness = 100.0 * (spare / (_SHRINK * space)) ** 2 if space > _SLACK else 0.0
         elif is_last:
             badness = 0.0
         else:
-            ratio = spare / (_STRETCH * space) if space else spare / 2.0
+            ratio = spare / (_STRETCH * space) if space > _SLACK else spare / 2.0
             if ratio > self.tolerance:
                 return None
             badness = 100.0 * min(ratio, 50.0) ** 3
@@ -117,11 +137,9 @@ class _Pass:
             demerits += _RUNT
         return demerits
 
-    @staticmethod
-    def _trace(best: dict[int, tuple[float, int]], count: int) -> list[int]:
+    def _trace(self, place: int) -> list[int]:
         ends = []
-        place = count
         while place > 0:
             ends.append(place)
-            place = best[place][1]
+            place = self.best[place][1]
         return ends[::-1]

@@ -9,6 +9,7 @@ breaks a line extracts as a soft hyphen although it is drawn with the ordinary h
 from __future__ import annotations
 
 import hashlib
+import re
 from itertools import islice
 
 import uharfbuzz as hb
@@ -21,6 +22,9 @@ __all__ = ["EmbeddedFont"]
 
 # What a PDF viewer needs of a TrueType font that is reached through CIDToGIDMap (ISO 32000-1, 9.9).
 _KEPT_TABLES = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
+# What no glyph may extract as: PDF/A refuses the first three (ISO 19005-2, 6.2.11.7.2), UTF-16 the rest.
+_NO_TEXT = re.compile("[\x00\ufeff\ufffe\ud800-\udfff]")
+_LOST = "\ufffd"
 
 
 class EmbeddedFont:
@@ -112,7 +116,7 @@ class EmbeddedFont:
 
     def _to_unicode(self) -> bytes:
         lines = (
-            f"<{cid:04X}> <{text.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+            f"<{cid:04X}> <{_NO_TEXT.sub(_LOST, text).encode('utf-16-be').hex().upper()}>"
             for (_, text), cid in self._cids.items()
         )
         blocks = []

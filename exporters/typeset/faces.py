@@ -60,7 +60,8 @@ def load_face(key: str) -> Face:
     if source.axes:
         pin = hb.SubsetInput()
         pin.keep_everything()
-        pin.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.SET_OVERLAPS_FLAG
+        flags = hb.SubsetFlags
+        pin.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.SET_OVERLAPS_FLAG
         for axis, value in source.axes:
             pin.pin_axis_location(face, axis, value)
         face = hb.subset(face, pin)

@@ -55,14 +55,18 @@ def flow(
 
 
 _NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0)
+_SLACK = 1e-6  # what adding up heights may be out by
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Blocks that must not be parted: any number that keep with their next, and that next."""
     group: list[Block] = []
     for block in blocks:
-        if not block.strips:
+        if not block.strips and block.anchor is None:
             continue
+        if block.starts_page and group:
+            yield group
+            group = []
         group.append(block)
         if not block.keep_with_next:
             yield group
@@ -89,21 +93,22 @@ class _Filler:
             self._frame = _NO_FRAME
         if self._frame is _NO_FRAME:
             self._next_frame()
-        need = sum(_space(before, block) for before, block in zip([None, *group], group, strict=False))
-        need += sum(block.height for block in group[:-1]) + _least(group[-1])
-        if self._used and self._used + self._gap + need > self._height + 1e-6:
+        if self._used and self._used + _need(self._gap, group) > self._height + _SLACK:
             self._next_frame()
-        for block in group:
+        for number, block in enumerate(group):
             if self._used or not block.separates:
-                self._place_block(block)
+                self._place_block(block, _need(block.space_after, group[number + 1 :]))
 
-    def _place_block(self, block: Block) -> None:
+    def _place_block(self, block: Block, follows: float) -> None:
+        """Set a block; `follows` is the height of what must stand below its last strip."""
         # Space between blocks is the larger of what they ask for, and none at the head of a column.
         self._used += max(self._gap, block.space_before) if self._used else 0.0
         strips = list(block.strips)
+        if not strips:
+            self._set([], block)
         first = True
         while strips:
-            count = self._fitting(strips, block)
+            count = self._fitting(strips, block, follows)
             if count == 0:
                 self._next_frame()
                 continue
@@ -114,20 +119,27 @@ class _Filler:
                 self._next_frame()
         self._gap = block.space_after
 
-    def _fitting(self, strips: list[Strip], block: Block) -> int:
+    def _fitting(self, strips: list[Strip], block: Block, follows: float) -> int:
         """How many of the strips go into this column; 0 where too few would stay."""
-        room = self._height - self._used + 1e-6
-        count = 0
-        while count < len(strips) and strips[count].height <= room:
-            room -= strips[count].height
-            count += 1
-        if count == len(strips):
-            return count
-        count = min(count, len(strips) - block.widows)
+        room = self._height - self._used + _SLACK
+        fit = 0
+        while fit < len(strips) and strips[fit].height <= room:
+            room -= strips[fit].height
+            fit += 1
+        count = min(fit, len(strips) - block.widows)
+        if fit == len(strips):
+            if follows <= room or not self._is_kept_by_moving(strips[max(count, 0) :], follows):
+                return fit
+            if count < block.orphans and not self._is_kept_by_moving(strips, follows):
+                return fit
         if count >= block.orphans:
             return count
         # At the head of a column there is no better place: set what fits, one strip at least.
-        return 0 if self._used else max(count, 1)
+        return 0 if self._used else max(count if count > 0 else fit, 1)
+
+    def _is_kept_by_moving(self, strips: list[Strip], follows: float) -> bool:
+        """Whether the strips and what follows them would stand together in a column of their own."""
+        return sum(strip.height for strip in strips) + follows <= self._height + _SLACK
 
     def _set(self, strips: list[Strip], beginning: Block | None) -> None:
         page = self.pages[-1]
@@ -151,8 +163,14 @@ class _Filler:
         return self._frame.height
 
 
-def _space(before: Block | None, block: Block) -> float:
-    return max(before.space_after, block.space_before) if before else block.space_before
+def _need(gap: float, blocks: Sequence[Block]) -> float:
+    """The height that blocks kept together take below a block that asks for `gap` after it."""
+    need = 0.0
+    for number, block in enumerate(blocks):
+        need += max(gap, block.space_before)
+        need += block.height if number < len(blocks) - 1 else _least(block)
+        gap = block.space_after
+    return need
 
 
 def _least(block: Block) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.typeset.breaking import Chunk, break_optimally
+from exporters.typeset.graphemes import cut_before
 from exporters.typeset.shaping import SOFT_HYPHEN, Shaper
 from exporters.typeset.style import Align, ParagraphStyle, Run
 from exporters.typeset.words import Piece, Word, hyphen_positions, piece, words_of
@@ -158,12 +159,19 @@ def _cuts(word: Word, room: float, shaper: Shaper) -> list[Word]:
 
 
 def _fitting(text: str, whole: Piece, room: float, shaper: Shaper) -> int:
-    """How many characters fit into the room, one at least."""
-    low, high = 1, len(text)
+    """How many characters fit into the room, one at least; a letter keeps its marks if that can be."""
+
+    def fits(length: int) -> bool:
+        return piece(text[:length], whole.style, whole.link, shaper).width <= room
+
+    low, high = 1, 16
+    while high < len(text) and fits(high):  # by doubling: the text may be very long, the line is not
+        low, high = high, 2 * high
+    high = min(high, len(text))
     while low < high:
         middle = (low + high + 1) // 2
-        if piece(text[:middle], whole.style, whole.link, shaper).width <= room:
+        if fits(middle):
             low = middle
         else:
             high = middle - 1
-    return low
+    return cut_before(text, low) or low

@@ -6,8 +6,9 @@ shaped once per face, features and language, and drawn from the memory ever afte
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import uharfbuzz as hb
 from reportlab.lib.rl_accel import fp_str
@@ -100,7 +101,8 @@ def _shape(text: str, font: EmbeddedFont, style: TextStyle) -> Shaped:
         pending = advance - face.font.get_glyph_h_advance(info.codepoint) * face.scale - shift
     array.append(f"<{codes}>{fp_str(-pending) if abs(pending) > 0.05 else ''}")
     pieces.append((rise, "".join(array).replace("<>", "")))
-    actual = "".join(texts) != text
+    # Marks that are moved up or down look like a line of their own to some readers.
+    actual = "".join(texts) != text or "" in texts or len(pieces) > 1
     return Shaped(text, font, width, tuple(pieces), missing, actual)
 
 
@@ -116,12 +118,16 @@ def _run_harfbuzz(text: str, face: Face, style: TextStyle) -> hb.Buffer:
 
 
 def _texts_of_glyphs(text: str, clusters: list[int]) -> list[str]:
-    """The text that each glyph stands for: a cluster's whole text for its first glyph, "" for the rest."""
+    """The text that each glyph stands for.
+
+    A cluster of several glyphs is a letter taken apart (its canonical decomposition has as many
+    characters); else all its text goes to its first glyph, and "" to the rest.
+    """
     starts = [*sorted(set(clusters)), len(text)]
     end = dict(pairwise(starts))
-    seen: set[int] = set()
-    texts = []
-    for cluster in clusters:
-        texts.append("" if cluster in seen else text[cluster : end[cluster]])
-        seen.add(cluster)
+    texts: list[str] = []
+    for cluster, glyphs in groupby(clusters):
+        whole, count = text[cluster : end[cluster]], len(list(glyphs))
+        apart = unicodedata.normalize("NFD", whole) if count > 1 else whole
+        texts += apart if count == len(apart) else [whole, *[""] * (count - 1)]
     return texts

@@ -9,6 +9,7 @@ import calendar
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from reportlab import rl_config
 from reportlab.lib.rl_accel import fp_str
@@ -20,6 +21,8 @@ from exporters.typeset.style import Colour
 from exporters.typeset.words import Piece
 
 __all__ = ["Metadata", "Surface"]
+
+_AS_IT_IS = "%!#$&'()*+,;=:@/?~-._[]"  # a URI action takes 7-bit ASCII (ISO 32000-1, 12.6.4.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class Surface:
         rise = 0.0
         position = f"1 0 0 1 {fp_str(at, baseline)} Tm"
         extra = 0.0  # stretch not yet set, in points
+        last = line.pieces[-1] if line.pieces else None  # where it is a blank, it hangs in the margin
         for piece in line.pieces:
             operators += self._state(piece)
             if position:
@@ -89,7 +93,7 @@ class Surface:
             if piece.shaped.text == " ":
                 extra = line.stretch
                 width += extra
-            if piece.link:
+            if piece.link and not (piece is last and piece.shaped.text == " "):
                 _join_link(links, piece.link, at, at + width, piece.style.size)
             at += width
         if rise:
@@ -121,7 +125,7 @@ class Surface:
         if link.startswith("#"):
             self._canvas.linkAbsolute("", link[1:], Rect=box, Border="[0 0 0]")
         else:
-            self._canvas.linkURL(link, box, relative=0, thickness=0)
+            self._canvas.linkURL(quote(link, _AS_IT_IS), box, relative=0, thickness=0)
 
     def anchor(self, name: str, top: float) -> None:
         """A place that links lead to: the height `top` of this page."""
@@ -183,7 +187,7 @@ def _join_link(
     links: list[tuple[str, float, float, float]], link: str, left: float, right: float, size: float
 ) -> None:
     """Grow the last link's box where the text goes on with the same link, else begin another."""
-    if links and links[-1][0] == link:
-        links[-1] = (link, links[-1][1], right, size)
+    if links and links[-1][0] == link and links[-1][2] == left:
+        links[-1] = (link, links[-1][1], right, max(size, links[-1][3]))
     else:
         links.append((link, left, right, size))

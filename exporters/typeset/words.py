@@ -14,13 +14,14 @@ from exporters.typeset.style import Run, TextStyle
 
 __all__ = ["Piece", "Word", "hyphen_positions", "piece", "words_of"]
 
-_TOKEN = re.compile(r"[ \n\t]+|[^ \n\t]+")
+_NO_BREAK = "\u00a0\u2007\u202f"
+_TOKEN = re.compile(rf"[^\S{_NO_BREAK}]+|[\S{_NO_BREAK}]+")  # white space, or text
 _WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003fffd"
 # After a hyphen, dash or slash inside a word; between two wide characters unless the second closes
 # or the first opens something. The full algorithm (UAX #14) gives more; these are its common cases.
 _BREAK_INSIDE = re.compile(
     rf"(?<=\w[-‐/])(?=[^\W\d])|(?<=[–—])(?=\w)|(?<=\u200b)"
-    rf"|(?<=[{_WIDE}])(?<![（「『【〈《〔｛［])(?=[{_WIDE}])(?![、。，．・：；？！ー々）」』】〉》〕｝］])"
+    rf"|(?<=[{_WIDE}])(?<![（「『【〈《〔｛［])(?=[{_WIDE}])(?![、。，．・：；？！ー々\u3099\u309a\uff9e\uff9f）」』】〉》〕｝］])"
 )
 # What may be hyphenated: five letters or more between punctuation; no address, no number.
 _HYPHENATED = re.compile(r"\W*([^\W\d_]{5,})(?:['’]\w{1,2})?\W*")
@@ -59,7 +60,7 @@ def words_of(runs: Iterable[Run], shaper: Shaper) -> list[Word]:
     open_word = False  # whether the next text still belongs to the last word
     for run in runs:
         for token in _TOKEN.findall(run.text):
-            if token[0] in " \n\t":
+            if token[0].isspace() and token[0] not in _NO_BREAK:
                 if words and words[-1].blank is None:
                     words[-1].blank = piece(" ", run.style, run.link, shaper)
                 open_word = False
@@ -84,15 +85,19 @@ def piece(text: str, style: TextStyle, link: str, shaper: Shaper) -> Piece:
 
 @cache
 def _patterns(language: str) -> pyphen.Pyphen | None:
-    known = pyphen.language_fallback(language.replace("-", "_")) or {"en": "en_GB"}.get(language)
+    known = pyphen.language_fallback(language)  # "en" is British English
     return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
 
 
 @lru_cache(maxsize=100_000)
 def hyphen_positions(word: str, language: str) -> tuple[int, ...]:
-    """Where `word` may be hyphenated, as indices into it; none for a language without patterns."""
+    """Where `word` may be hyphenated, as indices into it; none for a language without patterns.
+
+    Points at which a language changes the spelling (Hungarian asszonnyal, asszony-nyal) are left out.
+    """
     patterns = _patterns(language)
     core = _HYPHENATED.fullmatch(word)
     if patterns is None or core is None or word.isupper():
         return ()
-    return tuple(core.start(1) + place for place in patterns.positions(core.group(1)))
+    places = patterns.positions(core.group(1))
+    return tuple(core.start(1) + int(place) for place in places if getattr(place, "data", None) is None)

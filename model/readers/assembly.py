@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rapidfuzz.process import extractOne
 
-from model.affiliations import split_affiliation
+from model.affiliations import affiliation_key, split_affiliation
 from model.countries import country_code
 from model.findings import Findings
 from model.people import Mention, PersonIndex, name_key
@@ -29,7 +29,15 @@ from model.programme import (
 )
 from model.readers.draft import AffiliationDraft, PanelDraft, PaperDraft
 from model.readers.programme_file import FILE_NAME, Settings
-from model.timetable import Timetable, day_key, make_when, natural_key, session_key
+from model.readers.toml_document import shown
+from model.timetable import (
+    ImpossibleTimeError,
+    Timetable,
+    day_key,
+    make_when,
+    natural_key,
+    session_key,
+)
 
 __all__ = ["assemble", "merge_duplicates"]
 
@@ -68,8 +76,11 @@ def assemble(settings: Settings, drafts: Sequence[PanelDraft], findings: Finding
     slots = _slots(settings, drafts)
     room_order = {room.name: place for place, room in enumerate(rooms.values())}
     slot_order = {id(slot): place for place, slot in enumerate(slots.values())}
+    persons = {draft.id: [index.person(mention) for mention in mentions[draft.id]] for draft in drafts}
+    for draft in drafts:
+        _report_other_names(draft, persons[draft.id], findings)
     panels = [
-        _panel(draft, _participations(draft, mentions[draft.id], index), settings, rooms, slots, findings)
+        _panel(draft, persons[draft.id], mentions[draft.id], settings, rooms, slots, findings)
         for draft in drafts
     ]
 
@@ -81,7 +92,7 @@ def assemble(settings: Settings, drafts: Sequence[PanelDraft], findings: Finding
 
     panels.sort(key=order)
     affiliations = {
-        (name_key(a.institution or a.raw), a.country_code or name_key(a.country)): a
+        affiliation_key(a): a
         for panel in reversed(panels)
         for part in reversed(panel.participations)
         for a in reversed(part.affiliations)
@@ -136,7 +147,7 @@ def _rooms(settings: Settings, drafts: Sequence[PanelDraft], findings: Findings)
             near = extractOne(draft.room, listed, processor=str.casefold)
             findings.warning(
                 "room.unknown",
-                f"panel {draft.id} is in {draft.room}, which is not among the rooms of {FILE_NAME}",
+                f"panel {draft.id} is in {shown(draft.room)}, which is not among the rooms of {FILE_NAME}",
                 remedy=f"add it to rooms in {FILE_NAME}, or mend the panel (the nearest is {near[0]})",
                 source=draft.where("room"),
                 subject=draft.id,
@@ -155,7 +166,8 @@ def _slots(settings: Settings, drafts: Sequence[PanelDraft]) -> dict[tuple[str, 
 
 def _panel(
     draft: PanelDraft,
-    participations: tuple[Participation, ...],
+    persons: Sequence[Person],
+    mentions: Sequence[Mention],
     settings: Settings,
     rooms: dict[str, Room],
     slots: dict[tuple[str, str], Slot],
@@ -172,8 +184,8 @@ def _panel(
         stream=draft.stream,
         kind=draft.kind,
         description=draft.description,
-        participations=participations,
-        presentations=_presentations(draft, participations, when, settings, findings),
+        participations=_participations(draft, persons, mentions),
+        presentations=_presentations(draft, persons, when, settings, findings),
         slot=slot,
         own_when=own_when,
         room=rooms.get(day_key(draft.room)),
@@ -186,66 +198,84 @@ def _panel(
 
 
 def _participations(
-    draft: PanelDraft, mentions: Sequence[Mention], index: PersonIndex
+    draft: PanelDraft, persons: Sequence[Person], mentions: Sequence[Mention]
 ) -> tuple[Participation, ...]:
-    return tuple(
-        Participation(
-            person=index.person(mention),
-            roles=tuple(sorted(person.roles, key=_role_order)),
+    """Each person's part, once: one who is listed twice has the roles and affiliations of both."""
+    parts: dict[str, Participation] = {}
+    for person, drawn, mention in zip(persons, draft.people, mentions, strict=True):
+        part = Participation(
+            person=person,
+            roles=tuple(sorted(drawn.roles, key=_role_order)),
             affiliations=mention.affiliations,
-            raw=person.raw,
-            source=person.source,
+            raw=drawn.raw,
+            source=drawn.source,
         )
-        for person, mention in zip(draft.people, mentions, strict=True)
-    )
+        first = parts.setdefault(person.id, part)
+        if first is not part:
+            parts[person.id] = dataclasses.replace(
+                first,
+                roles=tuple(sorted({*first.roles, *part.roles}, key=_role_order)),
+                affiliations=tuple({a.raw: a for a in (*part.affiliations, *first.affiliations)}.values()),
+                raw="\n".join(raw for raw in (first.raw, part.raw) if raw),
+            )
+    return tuple(parts.values())
+
+
+def _report_other_names(draft: PanelDraft, persons: Sequence[Person], findings: Findings) -> None:
+    """A person of one e-mail address or ORCID but two names is printed under the first."""
+    for drawn, person in zip(draft.people, persons, strict=True):
+        if name_key(drawn.name) != name_key(person.name):
+            findings.warning(
+                "person.other-name",
+                f"panel {draft.id}: {shown(drawn.name)} is taken to be {shown(person.name)}"
+                f" ({person.source}), who has the same ORCID or e-mail address, and printed under that name",
+                remedy="write the name alike in both places, or mend the wrong ORCID or address",
+                source=drawn.source,
+                subject=drawn.name,
+            )
 
 
 def _own_when(draft: PanelDraft, settings: Settings, findings: Findings) -> When | None:
-    if draft.date is None and draft.start is None and draft.end is None:
-        return None
+    """A panel's own time; what it leaves open is its session's, and as provisional as that is."""
     slot = settings.timetable.find(draft.day, draft.session)
-    date = draft.date or (slot.when.date if slot else None)
+    session = slot.when if slot else When()
+    if draft.start is None and draft.end is None and draft.date in {None, session.date}:
+        has_news = draft.provisional and not session.provisional and session.date is not None
+        return dataclasses.replace(session, provisional=True) if has_news else None
+    date = draft.date or session.date
+    provisional = draft.provisional or (draft.date in {None, session.date} and session.provisional)
     try:
-        return make_when(date, draft.start, draft.end, zone=settings.zone, provisional=draft.provisional)
-    except ValueError as error:
+        return make_when(date, draft.start, draft.end, zone=settings.zone, provisional=provisional)
+    except ImpossibleTimeError as error:
         findings.error(
             "timetable.time",
             f"panel {draft.id}: {error}",
-            remedy="give date, start and end, all three",
-            source=draft.source,
+            remedy=error.remedy,
+            source=draft.where("start" if draft.start else "end"),
             subject=draft.id,
         )
         return When(date=date)
 
 
 def _presentations(
-    draft: PanelDraft,
-    participations: tuple[Participation, ...],
-    when: When,
-    settings: Settings,
-    findings: Findings,
+    draft: PanelDraft, persons: Sequence[Person], when: When, settings: Settings, findings: Findings
 ) -> tuple[Presentation, ...]:
     """The papers with who presents them: as stated; else by order where the counts agree; else unknown."""
-    by_name = {name_key(part.person.name): part.person for part in participations}
-    by_name |= {
-        name_key(person.name): part.person for person, part in zip(draft.people, participations, strict=True)
-    }
-    presenters = [part.person for part in participations if Role.PRESENTER in part.roles]
     stated = any(paper.presenters for paper in draft.papers)
-    pair = not stated and len(presenters) == len(draft.papers)
+    listed = (p for p, drawn in zip(persons, draft.people, strict=True) if Role.PRESENTER in drawn.roles)
+    in_order = list({person.id: person for person in listed}.values())
+    pair = not stated and len(in_order) == len(draft.papers)
     papers = []
     for number, paper in enumerate(draft.papers):
-        persons: tuple[Person, ...] = tuple(
-            by_name[name_key(name)] for name in paper.presenters if name_key(name) in by_name
-        )
-        attribution = Attribution.STATED if persons else Attribution.UNKNOWN
+        presenters = _presenters(paper, draft, persons, findings)
+        attribution = Attribution.STATED if presenters else Attribution.UNKNOWN
         if pair:
-            persons, attribution = (presenters[number],), Attribution.INFERRED
+            presenters, attribution = (in_order[number],), Attribution.INFERRED
         papers.append(
             Presentation(
                 title=paper.title,
                 abstract=paper.abstract,
-                presenters=persons,
+                presenters=presenters,
                 attribution=attribution,
                 when=_paper_when(paper, draft, when, settings, findings),
                 url=paper.url,
@@ -253,6 +283,29 @@ def _presentations(
             )
         )
     return tuple(papers)
+
+
+def _presenters(
+    paper: PaperDraft, draft: PanelDraft, persons: Sequence[Person], findings: Findings
+) -> tuple[Person, ...]:
+    """The people whom a paper names; a name that two of the panel's people share names neither."""
+    named: dict[str, dict[str, Person]] = {}
+    for drawn, person in zip(draft.people, persons, strict=True):
+        named.setdefault(name_key(drawn.name), {})[person.id] = person
+    presenters: dict[str, Person] = {}
+    for name in paper.presenters:
+        meant = named.get(name_key(name), {})
+        if len(meant) > 1:
+            findings.error(
+                "panel.two-of-a-name",
+                f"two of the people of panel {draft.id} are called {shown(name)}, who presents a paper",
+                remedy="write the two names differently, with an initial or a second name",
+                source=paper.source,
+                subject=name,
+            )
+        else:
+            presenters |= meant
+    return tuple(presenters.values())
 
 
 def _paper_when(
@@ -270,11 +323,12 @@ def _paper_when(
         date = when.end.date() if when.end else date  # past midnight
     try:
         return make_when(date, paper.start, paper.end, zone=settings.zone, provisional=when.provisional)
-    except ValueError as error:
+    except ImpossibleTimeError as error:
+        remedy = error.remedy if when.date else "give the panel's date, in the timetable or in the panel"
         findings.error(
             "timetable.time",
-            f"panel {draft.id}, paper {paper.title!r}: {error}",
-            remedy="give start and end, and the panel's date in the timetable",
+            f"panel {draft.id}, paper {shown(paper.title)}: {error}",
+            remedy=remedy,
             source=paper.source,
             subject=draft.id,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from model.errors import ProgrammeError
@@ -52,12 +53,19 @@ def read_programme(path: Path, findings: Findings) -> Programme:
 def _read_panels(folder: Path, findings: Findings) -> list[PanelDraft]:
     readers = {".txt": read_panel_page, ".toml": read_panel_file}
     drafts = []
-    panels = folder / PANELS
-    files = sorted(panels.iterdir(), key=lambda path: natural_key(path.name)) if panels.is_dir() else []
-    for path in files:
+    for path in _files(folder / PANELS, findings):
         if path.name.startswith("."):
             continue
         file = f"{PANELS}/{path.name}"
+        if any(unicodedata.category(character) in {"Cc", "Cs"} for character in path.name):
+            # A control character, or the surrogate that stands for a byte that is no UTF-8.
+            findings.error(
+                "panel.file-name",
+                f"the file {path.name!a} has a name that cannot be shown",
+                remedy="rename it, in letters, digits and hyphens",
+                source=Source(file=PANELS),
+            )
+            continue
         reader = readers.get(path.suffix.casefold())
         if reader is None:
             findings.warning(
@@ -71,3 +79,20 @@ def _read_panels(folder: Path, findings: Findings) -> list[PanelDraft]:
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _files(panels: Path, findings: Findings) -> list[Path]:
+    """What is in the folder, in an order that does not hang on the file system."""
+    try:
+        # "1.txt" and "01.txt" are alike to natural_key.
+        return sorted(panels.iterdir(), key=lambda path: (natural_key(path.name), path.name))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        findings.error(
+            "panel.no-folder",
+            f"{PANELS} cannot be read: {error.strerror or error}",
+            remedy="make it a folder that you may read",
+            source=Source(file=PANELS),
+        )
+        return []

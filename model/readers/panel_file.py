@@ -7,20 +7,23 @@ and ORCID, links. Every key is documented in the README.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from model.findings import Findings
+from model.people import name_key
 from model.programme import Link, Role, Source
 from model.readers.draft import AffiliationDraft, PanelDraft, PaperDraft, PersonDraft
 from model.readers.page_people import role_named
 from model.readers.programme_file import check_url
-from model.readers.toml_document import TomlTable, read_toml
+from model.readers.toml_document import TomlTable, read_toml, shown
 
 __all__ = ["read_panel_file"]
 
-_FIELDS = ("title", "area", "stream", "type", "description", "day", "session", "room")
+_FIELDS = ("title", "area", "stream", "type", "description", "day", "session", "room", "date", "start", "end")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)+")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])", re.IGNORECASE)
 
 
 def read_panel_file(path: Path, file: str, findings: Findings) -> PanelDraft | None:
@@ -30,9 +33,10 @@ def read_panel_file(path: Path, file: str, findings: Findings) -> PanelDraft | N
         return None
     title = table.required_text("title", 'add the line: title = "…"')
     people = tuple(_person(entry, findings) for entry in table.tables("people"))
+    _report_twice(people, findings)
     papers = tuple(_paper(entry, people, findings) for entry in table.tables("papers"))
     draft = PanelDraft(
-        id=table.text("id", path.stem),
+        id=table.text("id") or unicodedata.normalize("NFC", path.stem),
         title=title,
         area=table.text("area"),
         stream=table.text("stream"),
@@ -78,8 +82,30 @@ def _person(table: TomlTable, findings: Findings) -> PersonDraft:
         url=check_url(table, "url", findings),
         source=table.source(),
     )
+    if name and not person.roles and not table.is_wrong("roles"):
+        findings.warning(
+            "panel.no-role",
+            f"{shown(name)} has no role",
+            remedy='add a line such as: roles = ["presenter"]',
+            source=person.source,
+            subject=name,
+        )
     table.close()
     return person
+
+
+def _report_twice(people: Iterable[PersonDraft], findings: Findings) -> None:
+    first: dict[str, PersonDraft] = {}
+    for person in people:
+        standing = first.setdefault(name_key(person.name), person) if person.name else person
+        if standing is not person:
+            findings.warning(
+                "panel.person-twice",
+                f"{shown(person.name)} is already listed in line {standing.source.line}",
+                remedy="list a person once, with all roles and affiliations; write namesakes differently",
+                source=person.source,
+                subject=person.name,
+            )
 
 
 def _role(word: str, table: TomlTable, findings: Findings) -> str:
@@ -87,12 +113,12 @@ def _role(word: str, table: TomlTable, findings: Findings) -> str:
     if role is None:
         findings.warning(
             "page.unknown-role",
-            f"{word!r} is no role that is known here; it is shown as it is",
+            f"{shown(word)} is no role that is known here; it is shown as it is",
             remedy=f"known: {', '.join(Role)}",
             source=table.source("roles"),
             subject=word,
         )
-        return word.casefold()
+        return word.lower()
     return role
 
 
@@ -124,12 +150,12 @@ def _paper(table: TomlTable, people: tuple[PersonDraft, ...], findings: Findings
         source=table.source(),
     )
     table.close()
-    known = {person.name.casefold() for person in people}
+    known = {name_key(person.name) for person in people}
     for name in paper.presenters:
-        if name.casefold() not in known:
+        if name_key(name) not in known:
             findings.error(
                 "panel.unknown-presenter",
-                f"{name} presents a paper but is none of the panel's people",
+                f"{shown(name)} presents a paper but is none of the panel's people",
                 remedy="add them under [[people]], or mend the spelling",
                 source=table.source("presenters"),
                 subject=name,
@@ -138,7 +164,9 @@ def _paper(table: TomlTable, people: tuple[PersonDraft, ...], findings: Findings
 
 
 def _link(table: TomlTable, findings: Findings) -> Link:
-    link = Link(url=check_url(table, "url", findings), title=table.text("title"))
+    key = "name" if "name" in table else "url"  # a bare text in the list is the address itself
+    table.required_text(key, 'write the address: url = "https://…"')
+    link = Link(url=check_url(table, key, findings), title=table.text("title"))
     table.close()
     return link
 
@@ -146,7 +174,7 @@ def _link(table: TomlTable, findings: Findings) -> Link:
 def _unusable(table: TomlTable, key: str, value: str, remedy: str, findings: Findings) -> None:
     findings.warning(
         f"panel.{key}",
-        f"{value!r} is no usable {key} and is left out",
+        f"{shown(value)} is no usable {key} and is left out",
         remedy=remedy,
         source=table.source(key),
         subject=value,

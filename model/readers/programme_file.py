@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from datetime import time as Time
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale, UnknownLocaleError
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings
 from model.programme import Event, Room, Slot, Source, When
-from model.readers.toml_document import TomlTable, read_toml
+from model.readers.toml_document import TomlTable, read_toml, shown
 from model.slugs import slug
-from model.timetable import Timetable, day_key, make_when, natural_key
+from model.timetable import ImpossibleTimeError, Timetable, day_key, make_when, natural_key
 
 __all__ = ["FILE_NAME", "Settings", "check_url", "read_programme_file", "read_when"]
 
 FILE_NAME = "programme.toml"
+
+# In the database, but no place has them: what "localtime" means differs from machine to machine.
+_NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,7 @@ def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
     settings = Settings(
         slug=name,
         title=title,
-        short_title=table.text("short_title", title),
+        short_title=table.text("short_title") or title,
         url=url,
         domain=_domain(table, url, name, findings),
         zone=zone,
@@ -84,19 +90,17 @@ def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
 
 def _zone(table: TomlTable, findings: Findings) -> ZoneInfo:
     name = table.text("time_zone")
-    known = available_timezones()
+    known = available_timezones() - _NO_ZONES
     if name in known:
         return ZoneInfo(name)
     if name:
-        near = extractOne(name, sorted(known), processor=str.casefold)
-        remedy = f"write an IANA name; the nearest is {near[0]}" if near else "write an IANA name"
         findings.error(
             "programme.time-zone",
-            f"there is no time zone {name!r}",
-            remedy=remedy,
+            f"there is no time zone {shown(name)}",
+            remedy=f"write an IANA name: {_like_zones(name, known)}",
             source=table.source("time_zone"),
         )
-    else:
+    elif not table.is_wrong("time_zone"):
         findings.warning(
             "programme.time-zone",
             "time_zone is missing; times are taken as UTC",
@@ -106,38 +110,75 @@ def _zone(table: TomlTable, findings: Findings) -> ZoneInfo:
     return ZoneInfo("UTC")
 
 
+def _like_zones(name: str, known: Iterable[str]) -> str:
+    """The zone that was meant, as far as it can be told from a name or an abbreviation such as JST."""
+    zones = sorted(zone for zone in known if "/" in zone and not zone.startswith("Etc/"))
+    by_place = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
+    place = name.replace(" ", "_").casefold().rpartition("/")[2]
+    if place in by_place:
+        return f'the nearest is "{by_place[place]}"'
+    if re.fullmatch(r"[A-Za-z]{3,5}", name):
+        clocks = [datetime(2020, month, 1) for month in (1, 7)]
+        kept = [z for z in zones if name.upper() in {ZoneInfo(z).tzname(clock) for clock in clocks}]
+        if kept:
+            return f"{name.upper()} is the clock of {', '.join(kept[:4])}{' and more' if kept[4:] else ''}"
+    near = extractOne(name, zones, processor=str.casefold, score_cutoff=75)
+    return f'the nearest is "{near[0]}"' if near else 'a place with that clock, as in "Asia/Tokyo"'
+
+
 def _domain(table: TomlTable, url: str, name: str, findings: Findings) -> str:
-    domain = table.text("domain") or (urlsplit(url).hostname or "")
-    if domain and re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", domain):
-        return domain.casefold()
+    stated = table.text("domain")
+    domain = _as_domain(stated or urlsplit(url).hostname or "")
     if domain:
+        return domain
+    if stated:
         findings.error(
             "programme.domain",
-            f"{domain!r} is no domain",
+            f"{shown(stated)} is no domain",
             remedy='write a name such as "conference.example.org"',
             source=table.source("domain"),
         )
-    else:
+    elif not table.is_wrong("domain"):
         findings.warning(
             "programme.domain",
             "domain is missing, and calendar entries are told apart by it",
             remedy='add a line such as: domain = "conference.example.org", and never change it afterwards',
             source=table.source(),
         )
-    return f"{name}.invalid"  # RFC 2606: a name that can belong to nobody
+    return _as_domain(f"{name}.invalid") or "programme.invalid"  # RFC 2606: it can belong to nobody
+
+
+def _as_domain(text: str) -> str:
+    """A host name of two labels or more in ASCII (RFC 1123; other letters by IDNA), else ""."""
+    try:
+        domain = text.casefold().encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    label = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+    sound = re.fullmatch(rf"{label}(\.{label})+", domain) and len(domain) <= 253
+    return domain if sound and not re.fullmatch(r"[0-9.]+", domain) else ""
 
 
 def _language(table: TomlTable, findings: Findings) -> str:
-    language = table.text("language", "en")
-    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", language):
+    language = table.text("language", "en").replace("_", "-")
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         findings.error(
             "programme.language",
-            f"{language!r} is no language tag",
+            f"{shown(language)} is no language tag",
             remedy='write a tag such as "en", "ja" or "pt-BR"',
             source=table.source("language"),
         )
         return "en"
-    return language.replace("_", "-")
+    try:
+        Locale.parse(language.partition("-")[0])
+    except (ValueError, UnknownLocaleError):
+        findings.warning(
+            "programme.language",
+            f"nothing is known of the language {shown(language)}; dates are written in English",
+            remedy='write a tag of BCP 47, such as "ja" (not "jp") for Japanese or "zh" for Chinese',
+            source=table.source("language"),
+        )
+    return language
 
 
 def _updated(table: TomlTable, zone: ZoneInfo, findings: Findings) -> datetime:
@@ -147,15 +188,35 @@ def _updated(table: TomlTable, zone: ZoneInfo, findings: Findings) -> datetime:
         return value if value.tzinfo else value.replace(tzinfo=zone)
     if value is not None:
         return datetime.combine(value, Time(), zone)
-    if "updated" not in table:
-        findings.warning(
-            "programme.updated",
-            "updated is missing, so that readers cannot tell a new edition from an old one",
-            remedy="add a line such as: updated = 2020-08-24T18:00:00+09:00",
-            source=table.source(),
-        )
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else 0, UTC)
+    if "updated" in table:
+        return datetime.fromtimestamp(0, UTC)
+    findings.warning(
+        "programme.updated",
+        "updated is missing, so that readers cannot tell a new edition from an old one",
+        remedy="add a line such as: updated = 2020-08-24T18:00:00+09:00",
+        source=table.source(),
+    )
+    return _source_date(findings)
+
+
+def _source_date(findings: Findings) -> datetime:
+    """SOURCE_DATE_EPOCH: seconds since 1970 in decimal digits (reproducible-builds.org), 0 where unset."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.fromtimestamp(0, UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        moment = None
+    if moment is not None and 1970 <= moment.year < 2200:
+        return moment
+    findings.error(
+        "programme.source-date-epoch",
+        f"the environment variable SOURCE_DATE_EPOCH is {shown(epoch)}, which is no time after 1970",
+        remedy=f"set it to seconds since 1970, unset it, or state updated in {FILE_NAME}",
+        source=Source(file=FILE_NAME),
+    )
+    return datetime.fromtimestamp(0, UTC)
 
 
 def _rooms(table: TomlTable, findings: Findings) -> tuple[Room, ...]:
@@ -179,17 +240,14 @@ def read_when(table: TomlTable, zone: ZoneInfo, findings: Findings) -> When:
     """`date`, `start`, `end` and `provisional` of a table; an impossible span is an error finding."""
     date, start, end = table.date("date"), table.time("start"), table.time("end")
     provisional = table.flag("provisional")
+    if table.is_wrong("date", "start", "end"):
+        return When(date=date)
     try:
         return make_when(date, start, end, zone=zone, provisional=provisional)
-    except ValueError as error:
+    except ImpossibleTimeError as error:
         key = "start" if "start" in table else "end"
-        findings.error(
-            "timetable.time",
-            str(error),
-            remedy="give date, start and end, all three",
-            source=table.source(key),
-        )
-        return When(date=date, provisional=provisional)
+        findings.error("timetable.time", str(error), remedy=error.remedy, source=table.source(key))
+        return When(date=date)
 
 
 def _timetable(table: TomlTable, zone: ZoneInfo, findings: Findings) -> Timetable:
@@ -214,34 +272,73 @@ def _timetable(table: TomlTable, zone: ZoneInfo, findings: Findings) -> Timetabl
 def _events(
     table: TomlTable, zone: ZoneInfo, rooms: tuple[Room, ...], findings: Findings
 ) -> tuple[Event, ...]:
-    known = {day_key(room.name): room for room in rooms}
-    events: list[Event] = []
-    counts: Counter[str] = Counter()
     entries = table.tables("events")
-    titles = Counter(day_key(entry.text("title")) for entry in entries)
-    for entry in entries:
-        title = entry.required_text("title", 'write what it is: title = "Coffee break"')
-        day = entry.text("day")
-        when = read_when(entry, zone, findings)
-        name = entry.text("id") or slug(
-            title if titles[day_key(title)] < 2 else f"{title} {day or when.date}"
-        )
-        counts[name] += 1  # the second coffee break of a day
-        names = (*entry.texts("rooms"), *entry.texts("room"))
-        event = Event(
-            id=name if counts[name] == 1 else f"{name}-{counts[name]}",
-            kind=entry.text("kind", "event"),
-            title=title,
-            day=day,
-            when=when,
-            rooms=tuple(known.get(day_key(n), Room(name=n, source=entry.source())) for n in names),
-            description=entry.prose("description"),
-            url=check_url(entry, "url", findings),
-            source=entry.source(),
-        )
-        entry.close()
-        events.append(event)
-    return tuple(sorted(events, key=_event_order))
+    events = [_event(entry, zone, rooms, findings) for entry in entries]
+    titles = Counter(slug(event.title) for event in events)
+    taken = {event.id for event in events if event.id}
+    named = []
+    for event in events:
+        name = event.id
+        if not name:
+            day = event.day or event.when.date or ""
+            stem = slug(event.title if titles[slug(event.title)] < 2 else f"{event.title} {day}")
+            name = next(free for free in _numbered(stem) if free not in taken)
+            taken.add(name)
+        named.append(replace(event, id=name))
+    _report_ids(events, findings)
+    return tuple(sorted(named, key=_event_order))
+
+
+def _event(table: TomlTable, zone: ZoneInfo, rooms: Sequence[Room], findings: Findings) -> Event:
+    """An event as it is stated; its id may be ""."""
+    known = {day_key(room.name): room for room in rooms}
+    held: dict[str, Room] = {}
+    for name in (*table.texts("rooms"), *table.texts("room")):
+        room = known.get(day_key(name))
+        if room is None and known:
+            near = extractOne(name, [each.name for each in rooms], processor=str.casefold)
+            findings.warning(
+                "room.unknown",
+                f"{shown(name)} is not among the rooms of {FILE_NAME}",
+                remedy=f"add it to rooms, or mend the event (the nearest is {near[0]})",
+                source=table.source("rooms" if "rooms" in table else "room"),
+                subject=name,
+            )
+        held.setdefault(day_key(name), room or Room(name=name, source=table.source()))
+    event = Event(
+        id=table.text("id"),
+        kind=table.text("kind") or "event",
+        title=table.required_text("title", 'write what it is: title = "Coffee break"'),
+        day=table.text("day"),
+        when=read_when(table, zone, findings),
+        rooms=tuple(held.values()),
+        description=table.prose("description"),
+        url=check_url(table, "url", findings),
+        source=table.source(),
+    )
+    table.close()
+    return event
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """The name, then name-2, name-3: the second coffee break of a day."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _report_ids(events: Iterable[Event], findings: Findings) -> None:
+    """Two events with one id would be one entry in a calendar."""
+    first: dict[str, Event] = {}
+    for event in events:
+        standing = first.setdefault(event.id, event) if event.id else event
+        if standing is not event:
+            findings.error(
+                "event.id-twice",
+                f"event id {shown(event.id)} is used twice, first in line {standing.source.line}",
+                remedy="give each event an id of its own, or none",
+                source=event.source,
+                subject=event.id,
+            )
 
 
 def _event_order(event: Event) -> tuple[object, ...]:
@@ -261,7 +358,7 @@ def check_url(table: TomlTable, key: str, findings: Findings) -> str:
     if url and not sound:
         findings.error(
             "programme.url",
-            f"{url!r} is no web address",
+            f"{shown(url)} is no web address",
             remedy='write it in full, as in "https://conference.example.org/programme"',
             source=table.source(key),
         )

@@ -13,57 +13,118 @@ from datetime import date as Date
 from datetime import datetime
 from datetime import time as Time
 from pathlib import Path
+from typing import Self
 
 import tree_sitter
 import tree_sitter_toml
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings
 from model.programme import Source
-from model.readers.textfile import decode_text
+from model.readers.textfile import clean_line, decode_text
 
-__all__ = ["TomlTable", "read_toml"]
+__all__ = ["TomlTable", "read_toml", "shown"]
 
 KeyPath = tuple[str | int, ...]
 
 _LANGUAGE = tree_sitter.Language(tree_sitter_toml.language())
-_BARE_TIME = re.compile(r"=\s*\d{1,2}:\d{2}\s*(#.*)?$")
-_LEADING_ZERO = re.compile(r"=\s*0\d+\s*(#.*)?$")
+_YEARS = range(1900, 2200)  # Excel knows no day before 1900; a later year than these is a slip
+_LINE_ENDS = re.compile("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LONG_NUMBER = re.compile(r"[0-9_]{4300}")  # more digits than Python turns into a number
+
+# What people write that is no TOML, as it stands in the line with a 0 for every string, without comment.
+_SLIPS = (
+    (r"[“”„‟«»‘’]", 'use the straight quotation marks of the keyboard: "…"'),
+    (r"(^|[=,[])\s*\d{1,2}:\d{2}(:\d{2})?\s*([],}]|$)", 'write a time in quotes, as in start = "09:00"'),
+    (
+        r"(^|[=,[])\s*\d{1,4}([-./])\d{1,2}\2\d{1,4}\b",
+        "write a date as year-month-day, as in date = 2020-09-02",
+    ),
+    (
+        r"(^|[=,[])\s*0\d+\s*([],}]|$)",
+        'write a number with leading zeros in quotes, as in session = "05"',
+    ),
+    (r"[\"']", "close the quotation marks"),
+    (r"=$", "write a value behind the sign ="),
+    (r"=\s*(?!true\b|false\b|inf\b|nan\b)[^\W\d_]", 'write text in quotes, as in title = "…"'),
+    (r"^[^=[]+$", 'a line holds a key and a value, as in title = "…"'),
+)
+_STRING_OR_COMMENT = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""")
 
 
 def read_toml(path: Path, file: str, findings: Findings) -> TomlTable | None:
-    """The document's root table, or None after an error finding."""
+    """The document's root table, or None after an error finding; never raises for any content."""
     text = decode_text(path, file, findings)
     if text is None:
         return None
     try:
-        values = tomllib.loads(text)
+        return TomlTable(tomllib.loads(text, parse_float=_Float), (), _lines(text), file, findings)
     except tomllib.TOMLDecodeError as error:
         _report(error, text, file, findings)
-        return None
     except RecursionError:
         findings.error(
             "toml.syntax", "nested too deeply", remedy="flatten the document", source=Source(file=file)
         )
-        return None
-    return TomlTable(values, (), dict(_lines(text)), file, findings)
+    except ValueError:
+        match = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, match.start()) + 1 if match else 0
+        message, remedy = "a number has too many digits", "write it in quotes"
+        findings.error("toml.syntax", message, remedy=remedy, source=Source(file=file, line=line))
+    return None
+
+
+def shown(text: str) -> str:
+    """`text` for a message of one line: in quotes, shortened, nothing in it that is no visible character."""
+    return repr(text if len(text) <= 80 else f"{text[:79]}…")
+
+
+class _Float(float):
+    """A number that remembers how it was written: room = 2.10 is not room 2.1."""
+
+    _written: str
+
+    def __new__(cls, written: str) -> Self:
+        number = super().__new__(cls, written)
+        number._written = written
+        return number
+
+    def __str__(self) -> str:
+        return self._written
 
 
 def _report(error: tomllib.TOMLDecodeError, text: str, file: str, findings: Findings) -> None:
     message = str(error)
     place = re.search(r"\(at line (\d+), column \d+\)", message)
-    lines = text.splitlines()
-    number = int(place.group(1)) if place else max(len(lines), 1)
-    message = message[: place.start()].strip() if place else message.removesuffix(" (at end of document)")
-    line = lines[number - 1] if number <= len(lines) else ""
-    remedy = "mend this line"
-    if _BARE_TIME.search(line):
-        remedy = 'write a time in quotes, as in start = "09:00"'
-    elif _LEADING_ZERO.search(line):
-        remedy = 'write a number with leading zeros in quotes, as in session = "05"'
+    lines = text.rstrip("\r\n").split("\n")
+    if place:
+        number, message = min(int(place.group(1)), len(lines)), message[: place.start()].strip()
+        remedy = _remedy(message, lines[number - 1]) or "mend this line"
+    else:
+        message = message.removesuffix(" (at end of document)")
+        is_open = message.startswith("Unclosed")
+        remedy = "" if is_open else _remedy(message, lines[-1])
+        remedy = remedy or "close the bracket that is still open at the end"
+        number = len(lines)
+        if re.match(r"Unterminated string|Expected \"'", message):
+            remedy = "close the quotation marks that are opened here"
+            mark = "'" if "'" in message else '"'
+            number = text.count("\n", 0, text.rfind(mark)) + 1
     findings.error(
         "toml.syntax", f"not valid TOML: {message}", remedy=remedy, source=Source(file=file, line=number)
     )
+
+
+def _remedy(message: str, line: str) -> str:
+    """What to do, as far as the message and the line tell; else ""."""
+    if message.startswith("Cannot overwrite"):
+        return "a key may stand only once: remove one of the two lines"
+    if message.startswith("Cannot declare"):
+        return "write each entry of a list under double brackets, as in [[timetable]]"
+    if message.startswith("Invalid date"):
+        return "there is no such day or time; mend it"
+    bare = _STRING_OR_COMMENT.sub(lambda part: "" if part[0][0] == "#" else "0", line).strip()
+    return next((remedy for pattern, remedy in _SLIPS if re.search(pattern, bare)), "")
 
 
 class TomlTable:
@@ -83,64 +144,75 @@ class TomlTable:
         self._file = file
         self._findings = findings
         self._known: set[str] = set()
+        self._wrong_keys: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def source(self, key: str | None = None) -> Source:
-        """Where a key stands, or the table itself."""
+    def source(self, key: str | None = None, item: int | None = None) -> Source:
+        """Where a key (or an item of its list) stands, or the table itself."""
         path = self._path if key is None else (*self._path, key)
+        path = path if item is None else (*path, item)
         while path and path not in self._lines:
             path = path[:-1]
         return Source(file=self._file, line=self._lines.get(path, 0))
 
+    def is_wrong(self, *keys: str) -> bool:
+        """Whether a value of these was reported as unusable, so that its absence needs no second word."""
+        return not self._wrong_keys.isdisjoint(keys)
+
     def text(self, key: str, default: str = "") -> str:
-        """A string without blanks around it; a number is taken as it is written."""
+        """A string in one line, without blanks around it; a number is taken as it is written."""
         value = self._get(key, (str, int, float), "text in quotes")
-        return default if value is None else " ".join(str(value).split())
+        if isinstance(value, int) and value.bit_length() > 64:
+            self._wrong(key, "text in quotes")
+            value = None
+        return default if value is None else self._clean(key, str(value))
 
     def required_text(self, key: str, remedy: str) -> str:
         """A string that must be there and not be empty; "" after an error finding."""
         value = self.text(key)
-        if not value and (key not in self._values or isinstance(self._values[key], str)):
+        if not value and not self.is_wrong(key):
             missing = f"{key} is empty" if key in self._values else f"{key} is missing"
             self._findings.error("toml.missing-key", missing, remedy=remedy, source=self.source(key))
         return value
 
     def prose(self, key: str) -> tuple[str, ...]:
         """Paragraphs: a text with blank lines between them, or a list of texts."""
-        value = self._get(key, (str, list), "text in quotes")
-        whole = "\n\n".join(str(part) for part in value) if isinstance(value, list) else value
-        return tuple(
-            " ".join(part.split()) for part in re.split(r"\n\s*\n", str(whole or "")) if part.strip()
-        )
+        wanted = "text in quotes, paragraphs with a blank line between them"
+        value = self._get(key, (str, list), wanted)
+        whole = "\n\n".join(self._strings(key, value, wanted))
+        paragraphs = (self._clean(key, part) for part in re.split(r"\n\s*\n", whole))
+        return tuple(paragraph for paragraph in paragraphs if paragraph)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; a single string is a list of one."""
-        value = self._get(key, (str, list), 'a list of texts, as in ["a", "b"]')
-        values = value if isinstance(value, list) else [value] if value else []
-        texts = [" ".join(item.split()) for item in values if isinstance(item, str)]
-        if len(texts) < len(values):
-            self._wrong(key, 'a list of texts, as in ["a", "b"]')
+        wanted = 'a list of texts, as in ["a", "b"]'
+        value = self._get(key, (str, list), wanted)
+        texts = (self._clean(key, item) for item in self._strings(key, value, wanted))
         return tuple(text for text in texts if text)
 
     def flag(self, key: str) -> bool:
         return bool(self._get(key, (bool,), "true or false"))
 
     def date(self, key: str) -> Date | None:
-        value = self._get(key, (Date, str), "a date, as in 2020-09-02")
-        if isinstance(value, datetime):
-            return value.date()
+        """A day of the years 1900 to 2199."""
+        wanted = "a date, as in 2020-09-02"
+        value = self._get(key, (Date, str), wanted)
         if isinstance(value, str):
             try:
-                return Date.fromisoformat(value.strip())
+                value = Date.fromisoformat(value.strip())
             except ValueError:
-                self._wrong(key, "a date, as in 2020-09-02")
+                self._wrong(key, wanted)
                 return None
-        return value if isinstance(value, Date) else None
+        if isinstance(value, datetime):
+            self._wrong(key, f"{wanted}, and the time in start and end")
+            return None
+        return self._in_years(key, value, wanted) if isinstance(value, Date) else None
 
     def time(self, key: str) -> Time | None:
-        value = self._get(key, (Time, str), 'a time, as in "09:00"')
+        wanted = 'a time, as in "09:00"'
+        value = self._get(key, (Time, str), wanted)
         if isinstance(value, str):
             match = re.fullmatch(r"\s*(\d{1,2})[:.h](\d{2})(?::(\d{2}))?\s*", value)
             try:
@@ -148,26 +220,27 @@ class TomlTable:
                     raise ValueError(value)
                 return Time(int(match[1]), int(match[2]), int(match[3] or 0))
             except ValueError:
-                self._wrong(key, 'a time, as in "09:00"')
+                self._wrong(key, wanted)
                 return None
         return value if isinstance(value, Time) else None
 
     def moment(self, key: str) -> datetime | Date | None:
-        """A date, or a date and time with or without an offset."""
-        hint = "a date and time, as in 2020-08-24T18:00:00+09:00"
-        value = self._get(key, (Date, str), hint)
+        """A date, or a date and time with or without an offset, of the years 1900 to 2199."""
+        wanted = "a date and time, as in 2020-08-24T18:00:00+09:00"
+        value = self._get(key, (Date, str), wanted)
         if isinstance(value, str):
             try:
-                return datetime.fromisoformat(value.strip())
+                value = datetime.fromisoformat(value.strip())
             except ValueError:
-                self._wrong(key, hint)
+                self._wrong(key, wanted)
                 return None
-        return value if isinstance(value, Date) else None
+        return self._in_years(key, value, wanted) if isinstance(value, Date) else None
 
     def tables(self, key: str) -> list[TomlTable]:
         """An array of tables, or of strings: a string becomes a table with the one key "name"."""
-        value = self._get(key, (list,), f"a list of tables, each under [[{key}]]")
-        return list(self._items(key, value)) if isinstance(value, list) else []
+        value = self._get(key, (list, str), self._wanted_tables(key))
+        items = [value] if isinstance(value, str) else value
+        return list(self._items(key, items)) if isinstance(items, list) else []
 
     def _items(self, key: str, items: list[object]) -> Iterator[TomlTable]:
         for index, item in enumerate(items):
@@ -176,19 +249,22 @@ class TomlTable:
             if isinstance(values, dict):
                 yield TomlTable(values, path, self._lines, self._file, self._findings)
             else:
-                self._wrong(key, f"a list of tables, each under [[{key}]]")
+                self._wrong(key, self._wanted_tables(key), index)
 
     def close(self) -> None:
         """Report every key that nobody asked for, with the nearest one that is known."""
+        here = f"[[{self._header()}]]" if self._path else self._file
+        known = sorted(self._known)
         for key in self._values:
             if key in self._known:
                 continue
-            near = extractOne(key, sorted(self._known), processor=str.casefold, score_cutoff=60)
-            known = ", ".join(sorted(self._known))
-            remedy = f"did you mean {near[0]}?" if near else f"known here: {known}"
+            near = extractOne(key, known, scorer=ratio, processor=str.casefold, score_cutoff=60)
+            remedy = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+            hint = " (keys of the whole file stand above its first [[…]])" if self._path and not near else ""
+            written = key if re.fullmatch(r"[\w-]{1,80}", key) else shown(key)
             self._findings.warning(
                 "toml.unknown-key",
-                f"{key} is no key that is known here",
+                f"{written} is no key that is known in {here}{hint}",
                 remedy=remedy,
                 source=self.source(key),
                 subject=key,
@@ -204,27 +280,63 @@ class TomlTable:
             return None
         return value
 
-    def _wrong(self, key: str, wanted: str) -> None:
+    def _strings(self, key: str, value: object, wanted: str) -> list[str]:
+        """The strings of a list, or the one string; every other item is an error."""
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        for index, item in enumerate(items):
+            if not isinstance(item, str):
+                self._wrong(key, wanted, index)
+        return [item for item in items if isinstance(item, str)]
+
+    def _clean(self, key: str, text: str) -> str:
+        return clean_line(_LINE_ENDS.sub(" ", text), self.source(key), self._findings)
+
+    def _in_years(self, key: str, value: Date, wanted: str) -> Date | None:
+        if value.year in _YEARS:
+            return value
+        self._wrong(key, f"{wanted}, of the years {_YEARS[0]} to {_YEARS[-1]}")
+        return None
+
+    def _wrong(self, key: str, wanted: str, item: int | None = None) -> None:
+        self._wrong_keys.add(key)
         self._findings.error(
             "toml.wrong-type",
             f"{key} is not what is needed here",
             remedy=f"write {wanted}",
-            source=self.source(key),
+            source=self.source(key, item),
             subject=key,
         )
 
+    def _wanted_tables(self, key: str) -> str:
+        header = ".".join(part for part in (self._header(), key) if part)
+        return f"a list of tables, each under [[{header}]]"
 
-def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
-    """The line of every table, key and list item, by its path."""
+    def _header(self) -> str:
+        return ".".join(part for part in self._path if isinstance(part, str))
+
+
+def _lines(text: str) -> dict[KeyPath, int]:
+    """The line of every table, key and list item, by its path; of those written in parts, the first."""
+    lines: dict[KeyPath, int] = {}
     root = tree_sitter.Parser(_LANGUAGE).parse(text.encode("utf-8")).root_node
+    if (
+        not root.has_error
+    ):  # tomllib has read it; should the grammar know less, no line is better than a wrong one
+        for path, line in _places(root):
+            lines.setdefault(path, line)
+    return lines
+
+
+def _places(root: tree_sitter.Node) -> Iterator[tuple[KeyPath, int]]:
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":
             yield from _pair(node, ())
         elif node.type in {"table", "table_array_element"}:
-            header, *pairs = [child for child in node.named_children if child.type != "comment"]
+            header, *pairs = _parts(node)
             path = _resolve(_key(header), counts, node.type == "table_array_element")
-            yield path, node.start_point.row + 1
+            for length in range(1, len(path) + 1):
+                yield path[:length], node.start_point.row + 1
             for pair in pairs:
                 yield from _pair(pair, path)
 
@@ -242,7 +354,7 @@ def _resolve(key: list[str], counts: dict[KeyPath, int], appends: bool) -> KeyPa
 
 
 def _pair(node: tree_sitter.Node, path: KeyPath) -> Iterator[tuple[KeyPath, int]]:
-    key, *values = [child for child in node.named_children if child.type != "comment"]
+    key, *values = _parts(node)
     for part in _key(key):
         path = (*path, part)
         yield path, node.start_point.row + 1
@@ -251,14 +363,17 @@ def _pair(node: tree_sitter.Node, path: KeyPath) -> Iterator[tuple[KeyPath, int]
 
 
 def _value(node: tree_sitter.Node, path: KeyPath) -> Iterator[tuple[KeyPath, int]]:
-    children = [child for child in node.named_children if child.type != "comment"]
     if node.type == "inline_table":
-        for pair in children:
+        for pair in _parts(node):
             yield from _pair(pair, path)
     elif node.type == "array":
-        for index, item in enumerate(children):
+        for index, item in enumerate(_parts(node)):
             yield (*path, index), item.start_point.row + 1
             yield from _value(item, (*path, index))
+
+
+def _parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    return [child for child in node.named_children if child.type != "comment"]
 
 
 def _key(node: tree_sitter.Node) -> list[str]:

@@ -1,0 +1,320 @@
+"""Booklets of programmes made to hurt: too much, too little, too long, too strange."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+
+from model.programme import Attribution, Role
+from tests.booklets import Booklet, build, feet, heads, type_areas
+from tests.odd_programmes import PROGRAMMES, SCRIPTS, people
+from tests.programmes import (
+    make_affiliation,
+    make_panel,
+    make_part,
+    make_person,
+    make_presentation,
+    make_programme,
+    prose,
+)
+from tests.typeset_reading import faults_of_layout, links, outline, page_texts, same_text, words_of_pages
+
+
+@pytest.fixture(scope="module")
+def booklets() -> dict[str, Booklet]:
+    """Booklets that are built already."""
+    return {}
+
+
+@pytest.fixture(scope="module", params=PROGRAMMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def made(name: str, booklets: dict[str, Booklet]) -> Booklet:
+    if name not in booklets:
+        booklets[name] = build(PROGRAMMES[name])
+    return booklets[name]
+
+
+def squeezed(text: str) -> str:
+    """Letters alone: a line may break anywhere in words that have nowhere to break."""
+    return "".join(same_text(text).replace("\u00ad", "").split())
+
+
+def test_nothing_leaves_the_page_or_stands_over_other_text(name: str, booklets: dict[str, Booklet]) -> None:
+    assert faults_of_layout(made(name, booklets).pdf) == []
+
+
+def test_every_word_is_there(name: str, booklets: dict[str, Booklet]) -> None:
+    programme = PROGRAMMES[name]
+    drawn = squeezed(_readable("\n".join(page_texts(made(name, booklets).pdf))))
+    said = [programme.title, programme.venue, *(event.title for event in programme.events)]
+    said += [text for event in programme.events for text in event.description]
+    for panel in programme.panels:
+        said += [panel.id, panel.title, panel.area, *panel.description]
+        said += [text for paper in panel.presentations for text in (paper.title, *paper.abstract)]
+    for text in said:
+        # Word by word: a page may end within a paragraph, and its foot comes between.
+        for word in _readable(text).split():
+            assert squeezed(word) in drawn or len(word) > 100, word
+
+
+def _readable(text: str) -> str:
+    """The text but for what stands for no letter."""
+    return re.sub("[\x00-\x08\x1b]", "", text)
+
+
+def test_words_without_a_break_are_kept_whole(booklets: dict[str, Booklet]) -> None:
+    whole = "".join(type_areas(made("nowhere to break", booklets).pdf))
+    for letter in "pnqstu":
+        assert max(map(len, re.findall(f"{letter}+", squeezed(whole)))) == 300
+    assert whole.count("X") >= 2 * 300  # in the contents, cut at its column, and at the panel
+    for letter in "zwv":
+        assert whole.count(letter) >= 300
+
+
+def test_links_and_outline_lead_somewhere(name: str, booklets: dict[str, Booklet]) -> None:
+    booklet = made(name, booklets)
+    pages = len(page_texts(booklet.pdf))
+    for page in links(booklet.pdf):
+        for link in page:
+            assert link.uri or (link.page is not None and link.page < pages)
+            assert link.uri.isascii()
+    levels = [level for level, _, _ in outline(booklet.pdf)]
+    assert levels[0] == 0
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_contents_give_the_page_of_every_panel(name: str, booklets: dict[str, Booklet]) -> None:
+    """By the links: each page number in the contents is that of the page that its link leads to."""
+    programme = PROGRAMMES[name]
+    booklet = made(name, booklets)
+    found = links(booklet.pdf)
+    words = words_of_pages(booklet.pdf)
+    numbers = []
+    for page, text in enumerate(page_texts(booklet.pdf)):
+        if "Contents" not in text.splitlines()[:2] and not re.match(
+            "Contents|.*Contents$", text.splitlines()[0]
+        ):
+            continue
+        for link in found[page]:
+            right = [w for w in words[page] if w.x0 >= link.box[0] - 0.5 and w.x1 <= link.box[2] + 0.5]
+            level = [w for w in right if abs((595.28 - w.bottom) - link.box[1]) < 3 and w.text.isdigit()]
+            if level and link.box[2] > 360:
+                assert link.page is not None
+                assert int(level[-1].text) == link.page + 1
+                numbers.append(link.page)
+    assert len(numbers) == len(programme.panels) + len(programme.events) + bool(programme.persons)
+
+
+def test_a_programme_without_panels_is_a_title_page(booklets: dict[str, Booklet]) -> None:
+    booklet = made("no panels", booklets)
+    assert booklet.holds == "1 A5 pages, 0 panels"
+    assert "Everything in It Is Made Up" in page_texts(booklet.pdf)[0]
+
+
+def test_panels_without_people_have_no_index(booklets: dict[str, Booklet]) -> None:
+    assert "Index" not in "".join(page_texts(made("no people", booklets).pdf))
+
+
+def test_panels_of_bare_titles_share_pages(booklets: dict[str, Booklet]) -> None:
+    booklet = made("bare titles", booklets)
+    starts = [page for level, _, page in outline(booklet.pdf) if level == 1]
+    assert len(starts) == 40
+    assert len(set(starts)) <= 14
+    areas = type_areas(booklet.pdf)
+    for panel, page in zip(PROGRAMMES["bare titles"].panels, starts, strict=True):
+        assert same_text(panel.title) in same_text(areas[page])
+        assert areas[page].count("Imaginary Studies") == starts.count(page)
+
+
+def test_a_panel_that_is_not_scheduled_says_so(booklets: dict[str, Booklet]) -> None:
+    booklet = made("no slot", booklets)
+    assert [(level, title.split("  ")[0]) for level, title, _ in outline(booklet.pdf)][2:6] == [
+        (0, "Wednesday 2 September 2020 · Session 05"),
+        (1, "101"),
+        (0, "not scheduled yet"),
+        (1, "102"),
+    ]
+
+
+def test_forty_people_are_all_listed_and_indexed(booklets: dict[str, Booklet]) -> None:
+    text = same_text("\n".join(type_areas(made("forty people", booklets).pdf)))
+    for number, name in enumerate(people(40)):
+        assert f"{name}, Institute for the Advanced" in text
+        assert f"Made-Up{number}, Tester{number}," in text
+
+
+def test_a_letter_without_a_glyph_is_one_finding_for_its_record(booklets: dict[str, Booklet]) -> None:
+    findings = [f for f in made("many scripts", booklets).findings if f.code == "booklet.no-glyph"]
+    missing = {
+        c for script in ("Han", "Kana", "Hangul", "Arabic", "Hebrew") for c in SCRIPTS[script] if c != " "
+    }
+    by_panel = [finding.message for finding in findings if finding.subject == "panel 101"]
+    for character in missing:
+        named = [message for message in by_panel if f"“{character}” (U+{ord(character):04X} " in message]
+        assert len(named) == 1, character
+    assert any("U+6D4B CJK UNIFIED IDEOGRAPH-6D4B" in message for message in by_panel)
+    for script in ("Latin", "Vietnamese", "Yoruba", "Cyrillic", "Greek"):
+        assert not any(finding.subject == SCRIPTS[script] for finding in findings)
+    assert {finding.subject for finding in findings} == {
+        "panel 101",
+        *(SCRIPTS[s] for s in ("Han", "Kana", "Hangul", "Arabic", "Hebrew", "Devanagari", "Thai")),
+    }
+    assert all(finding.source is not None and finding.remedy for finding in findings)
+    assert len(findings) == len(set(findings))
+
+
+def test_letters_without_a_glyph_are_extracted_all_the_same(booklets: dict[str, Booklet]) -> None:
+    text = "\n".join(page_texts(made("many scripts", booklets).pdf))
+    for script in ("Latin", "Vietnamese", "Cyrillic", "Greek", "Han", "Kana", "Hangul"):
+        assert SCRIPTS[script] in text
+
+
+def test_a_finding_prints_no_control_character(booklets: dict[str, Booklet]) -> None:
+    messages = [finding.message for finding in made("untrusted", booklets).findings]
+    assert any("U+0007" in message for message in messages)
+    assert any("U+001B" in message for message in messages)
+    assert all(message.isprintable() for message in messages)
+
+
+def test_a_finding_names_the_record_that_the_text_belongs_to(booklets: dict[str, Booklet]) -> None:
+    findings = made("untrusted", booklets).findings
+    assert {finding.subject for finding in findings if "“例”" in finding.message} == {"panel 1\ufffd"}
+
+
+def test_only_web_addresses_become_links(booklets: dict[str, Booklet]) -> None:
+    booklet = made("untrusted", booklets)
+    assert {link.uri for page in links(booklet.pdf) for link in page if link.uri} == {
+        "https://%E4%BE%8B%E3%81%88.jp/%C3%A9"
+    }
+    text = "\n".join(page_texts(booklet.pdf))
+    for shown in ("#nowhere", "no: javascript:alert(1)", "T & <b>bold</b> \\ (x", "Note: =cmd()"):
+        assert shown in text
+
+
+def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> None:
+    booklet = made("events", booklets)
+    assert [title.split("  ")[0] for _, title, _ in outline(booklet.pdf)] == [
+        "Test Conference 2020",
+        "Contents",
+        "Wednesday 2 September 2020 · Session 1",
+        "101",
+        "Coffee and Cake",
+        "Opening of Everything",
+        "Thursday 3 September 2020 · Session 2",
+        "102",
+        "On a Named Day",
+        "Something Sometime",
+        "Index of people",
+    ]
+    text = same_text("\n".join(type_areas(booklet.pdf)))
+    assert "Coffee and Cake · Wednesday 2 September 2020 · 10:30–11:00" in text
+    assert "Opening of Everything · Wednesday 2 September 2020 · time to be confirmed · Great Hall" in text
+    assert "Something Sometime · time to be announced" in text
+    assert "On a Named Day · Thursday · time to be announced" in text
+
+
+def test_a_long_name_of_the_conference_stays_on_its_page(booklets: dict[str, Booklet]) -> None:
+    for name in ("title of 400 characters", "title of 2000 characters", "nowhere to break"):
+        first, second, *_ = page_texts(made(name, booklets).pdf)
+        assert squeezed(PROGRAMMES[name].title) in squeezed(first)
+        assert "Edition of Saturday 1 August 2020" in first
+        assert "Contents" in second.splitlines()[0]
+
+
+def test_running_heads_name_what_runs_on(booklets: dict[str, Booklet]) -> None:
+    booklet = made("abstract of 3000 words", booklets)
+    texts = type_areas(booklet.pdf)
+    last = next(
+        number for number, text in enumerate(texts) if re.search("^102$", text, re.MULTILINE) and number > 2
+    )
+    assert last > 6
+    assert [foot.replace("Panel 101", "").strip() for foot in feet(booklet.pdf)[2:last]] == [
+        str(page + 1) for page in range(2, last)
+    ]
+    if not texts[last].startswith("102"):
+        assert "Panels 101–102" in feet(booklet.pdf)[last]
+
+
+def test_running_heads_follow_the_slot(booklets: dict[str, Booklet]) -> None:
+    booklet = made("long numbers", booklets)
+    begins = {title.split("  ")[0]: page for level, title, page in outline(booklet.pdf) if level == 1}
+    seen = heads(booklet.pdf)
+    assert "Session 1 · 09:00–10:30 · Room 5" in seen[begins["PS1 Roundtable"]]
+    assert "Wednesday 2 September" in seen[begins["PS1 Roundtable"]]
+    assert "Thursday 3 September" in seen[begins["13"]]
+    assert "Session 2 · 09:00–10:30 · Room 5" in seen[begins["13"]]
+
+
+def test_the_index_names_roles_and_pages_once_each() -> None:
+    person = make_person("Tess Tester", make_affiliation())
+    other = make_person("Otto Other")
+    panels = [
+        make_panel("101", people=[make_part(person, Role.CHAIR, Role.PRESENTER), make_part(other)]),
+        make_panel("102", people=[make_part(person, Role.CHAIR)], description=(prose(700),)),
+        make_panel("103", people=[make_part(person, "scribe")]),
+    ]
+    booklet = build(make_programme(panels))
+    begins = {title.split("  ")[0]: page + 1 for level, title, page in outline(booklet.pdf) if level == 1}
+    assert same_text(type_areas(booklet.pdf)[-1]) == (
+        f"Index of people Other, Otto, presenter {begins['101']} "
+        f"Tester, Tess, chair, presenter {begins['101']}, chair {begins['102']}, scribe {begins['103']}"
+    )
+
+
+def test_an_index_of_many_has_letters_in_columns() -> None:
+    names = [
+        f"{first} {last}"
+        for first in ("Ada", "Ben")
+        for last in ("Álvarez", "Oakley", "Ó Testa", "Zed", "3rd", "Ēve")
+    ]
+    names += [f"Tess{n} Tester{n}" for n in range(30)]
+    booklet = build(make_programme([make_panel(people=[make_part(make_person(name)) for name in names])]))
+    *_, last = words_of_pages(booklet.pdf)
+    texts = [word.text for word in last]
+    assert [text for text in texts if text in {"#", "A", "E", "O", "T", "Z"}] == [
+        "#",
+        "A",
+        "E",
+        "O",
+        "T",
+        "Z",
+    ]
+    assert len({round(word.x0) for word in last if word.text.startswith("Tester")}) == 2
+
+
+def test_papers_say_how_their_presenters_are_known() -> None:
+    ann, bob = make_person("Ann Tester"), make_person("Bob Tester")
+    papers = [
+        make_presentation("Stated", prose(9), presenters=[ann, bob]),
+        make_presentation("Inferred", prose(9), presenters=[bob], attribution=Attribution.INFERRED),
+        make_presentation("Unknown", prose(9)),
+    ]
+    panel = make_panel(people=[make_part(ann), make_part(bob)], papers=papers)
+    text = same_text("\n".join(type_areas(build(make_programme([panel])).pdf)))
+    assert "Stated Ann Tester; Bob Tester " in text
+    assert re.search(r"Inferred Bob Tester\s?\*", text)
+    assert text.count("*") == 2
+    stated = dataclasses.replace(panel, presentations=(papers[0], papers[2]))
+    assert "*" not in "\n".join(type_areas(build(make_programme([stated])).pdf))
+
+
+def test_a_selection_is_named_on_the_title_page_and_in_the_file() -> None:
+    booklet = build(make_programme(selection="Wednesday, Session 05"))
+    assert "Wednesday, Session 05" in page_texts(booklet.pdf)[0]
+    metadata = PdfReader(io.BytesIO(booklet.pdf)).metadata
+    assert metadata is not None
+    assert metadata.title == "Test Conference 2020: Everything in It Is Made Up – Wednesday, Session 05"
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "de", "fr", "ja", "zh-Hans", "tlh", "x"])
+def test_any_language(language: str) -> None:
+    booklet = build(make_programme(language=language))
+    assert faults_of_layout(booklet.pdf) == []

@@ -1,0 +1,265 @@
+"""Blocks into pages: nothing lost, nothing below the frame, nothing stranded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporters.typeset.blocks import Anchor, Block, Strip
+from exporters.typeset.flow import Frame, Page, flow
+from exporters.typeset.style import BLACK
+
+TOP, HEIGHT = 500.0, 100.0
+
+
+def strips(count: int, height: float = 10.0) -> tuple[Strip, ...]:
+    return tuple(Strip(height=height) for _ in range(count))
+
+
+def block(count: int = 1, height: float = 10.0, **rules: object) -> Block:
+    return replace(Block(strips=strips(count, height)), **rules)  # type: ignore[arg-type]  # replace checks
+
+
+def numbered(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks, each strip with a number of its own where a rule would be."""
+    number = 0
+    found = []
+    for each in blocks:
+        marked = []
+        for strip in each.strips:
+            marked.append(replace(strip, rule=(float(number), 0.0, BLACK)))
+            number += 1
+        found.append(replace(each, strips=tuple(marked)))
+    return found
+
+
+def one_frame(_: int) -> list[Frame]:
+    return [Frame(20, TOP, 200, HEIGHT)]
+
+
+def two_columns(_: int) -> list[Frame]:
+    return [Frame(20, TOP, 90, HEIGHT), Frame(120, TOP, 90, HEIGHT)]
+
+
+def mirrored(page: int) -> list[Frame]:
+    return [Frame(20 if page % 2 else 40, TOP, 200, HEIGHT if page > 1 else 60.0)]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a strip stands: its column's number in reading order, and its top below the column's."""
+
+    column: int
+    down: float
+
+
+def placed(pages: Sequence[Page], frames_of: Callable[[int], Sequence[Frame]]) -> list[tuple[int, Place]]:
+    """The strips' numbers and places in the order in which they were set."""
+    found = []
+    columns = 0
+    for page in pages:
+        frames = frames_of(page.number)
+        for x, top, strip in page.placed:
+            column = next(at for at, frame in enumerate(frames) if frame.x == x)
+            assert strip.rule is not None
+            found.append((int(strip.rule[0]), Place(columns + column, frames[column].top - top)))
+        columns += len(frames)
+    return found
+
+
+blocks = st.lists(
+    st.builds(
+        block,
+        st.integers(1, 12),
+        st.sampled_from([3.0, 10.0, 16.0]),
+        space_before=st.sampled_from([0.0, 6.0, 15.0]),
+        space_after=st.sampled_from([0.0, 4.0, 20.0]),
+        orphans=st.integers(1, 4),
+        widows=st.integers(1, 4),
+        keep_with_next=st.booleans(),
+        starts_page=st.integers(0, 9).map(lambda n: n == 0),
+        separates=st.integers(0, 5).map(lambda n: n == 0),
+    ),
+    max_size=30,
+)
+layouts = st.sampled_from([one_frame, two_columns, mirrored])
+
+
+def columns_of(found: Sequence[tuple[int, Place]]) -> dict[int, list[int]]:
+    columns: dict[int, list[int]] = {}
+    for number, place in found:
+        columns.setdefault(place.column, []).append(number)
+    return columns
+
+
+@given(blocks, layouts)
+def test_every_strip_is_set_once_and_in_order(
+    made: list[Block], frames_of: Callable[[int], Sequence[Frame]]
+) -> None:
+    made = numbered(made)
+    found = placed(flow(made, frames_of, 1, "text"), frames_of)
+    numbers = [number for number, _ in found]
+    assert numbers == sorted(set(numbers))
+    every = {int(strip.rule[0]) for each in made if not each.separates for strip in each.strips if strip.rule}
+    assert every <= set(numbers)
+    order = [(place.column, place.down) for _, place in found]
+    assert order == sorted(order)
+
+
+@given(blocks, layouts)
+def test_no_strip_leaves_its_frame_nor_covers_another(
+    made: list[Block], frames_of: Callable[[int], Sequence[Frame]]
+) -> None:
+    for page in flow(numbered(made), frames_of, 1, "text"):
+        for frame in frames_of(page.number):
+            bottom = frame.top
+            for x, top, strip in page.placed:
+                if x == frame.x:
+                    assert top <= bottom + 1e-6
+                    bottom = top - strip.height
+            assert bottom >= frame.top - frame.height - 1e-3
+
+
+@given(blocks, layouts)
+def test_orphans_and_widows(made: list[Block], frames_of: Callable[[int], Sequence[Frame]]) -> None:
+    """A break leaves enough lines on both sides, unless the block began at a column's head."""
+    made = numbered(made)
+    found = dict(placed(flow(made, frames_of, 1, "text"), frames_of))
+    for each in made:
+        numbers = [int(strip.rule[0]) for strip in each.strips if strip.rule]
+        if each.separates and numbers[0] not in found:
+            continue
+        columns = [found[number].column for number in numbers]
+        if columns[0] == columns[-1] or found[numbers[0]].down == 0:
+            continue
+        assert columns.count(columns[0]) >= each.orphans
+        assert columns.count(columns[-1]) >= min(each.widows, len(numbers))
+
+
+@given(blocks, layouts)
+def test_nothing_is_parted_from_what_it_keeps_with(
+    made: list[Block], frames_of: Callable[[int], Sequence[Frame]]
+) -> None:
+    """The last line of a block that keeps with its next stands in the column where that begins.
+
+    Unless all that belongs together is higher than a column, or a new page is demanded.
+    """
+    made = [replace(each, separates=False) for each in numbered(made)]
+    found = dict(placed(flow(made, frames_of, 1, "text"), frames_of))
+    group: list[Block] = []
+    for each in made:
+        if each.starts_page:
+            group = []
+        group.append(each)
+        if each.keep_with_next:
+            continue
+        height = sum(b.height + max(b.space_before, b.space_after) + 20 for b in group)
+        if height <= 60:
+            columns = [
+                found[int(strip.rule[0])].column for b in group[:-1] for strip in b.strips if strip.rule
+            ]
+            begin = group[-1].strips[0].rule
+            assert begin is not None
+            assert set(columns) <= {found[int(begin[0])].column}
+        group = []
+
+
+def heads_and_feet(pages: Sequence[Page]) -> list[list[int]]:
+    """The numbers of the strips of each page."""
+    return [[int(strip.rule[0]) for _, _, strip in page.placed if strip.rule] for page in pages]
+
+
+def test_a_heading_moves_with_its_text() -> None:
+    made = numbered([block(8), block(1, keep_with_next=True), block(4, orphans=2, widows=2)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(8)], [*range(8, 13)]]
+    made = numbered([block(7), block(1, keep_with_next=True), block(4, orphans=2, widows=2)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10, 11]]
+
+
+def test_space_between_blocks_is_counted_once() -> None:
+    """The larger of the two spaces is what stands between, so a block that fits is not sent on."""
+    made = numbered([block(7, space_after=10), block(2, space_before=10, orphans=2)])
+    assert len(flow(made, one_frame, 1, "text")) == 1
+    made = numbered([block(7, space_after=10), block(2, space_before=11, orphans=2)])
+    assert len(flow(made, one_frame, 1, "text")) == 2
+
+
+def test_a_long_title_gives_lines_to_what_follows_rather_than_strand_it() -> None:
+    made = numbered(
+        [block(10, keep_with_next=True, orphans=2, widows=2), block(1, keep_with_next=True), block(3)]
+    )
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(8)], [*range(8, 14)]]
+
+
+def test_a_title_that_may_not_be_parted_stays_whole_where_nothing_helps() -> None:
+    made = numbered([block(2), block(3, keep_with_next=True, orphans=3), block(9, orphans=9)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[0, 1], [2, 3, 4], [*range(5, 14)]]
+
+
+def test_headings_without_end_take_no_page_each() -> None:
+    """All bound together and higher than a column: as many as can stand with the last ones do."""
+    made = numbered([block(1, keep_with_next=True)] * 25)
+    assert [len(page) for page in heads_and_feet(flow(made, one_frame, 1, "text"))] == [10, 5, 10]
+
+
+def test_what_separates_is_left_out_at_the_head_of_a_column() -> None:
+    ruled = [block(1, 2, separates=True, keep_with_next=True), block(4, orphans=4)]
+    made = numbered([block(4), *ruled, *ruled])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[0, 1, 2, 3, 4, 5, 6, 7, 8], [10, 11, 12, 13]]
+    assert heads_and_feet(flow(numbered(ruled), one_frame, 1, "text")) == [[1, 2, 3, 4]]
+
+
+def test_columns_are_filled_one_after_the_other() -> None:
+    found = placed(flow(numbered([block(1)] * 25), two_columns, 1, "text"), two_columns)
+    assert [place.column for _, place in found] == [0] * 10 + [1] * 10 + [2] * 5
+
+
+def test_a_block_that_starts_a_page_leaves_the_rest_of_the_columns_empty() -> None:
+    made = numbered([block(2), block(1, starts_page=True), block(1)])
+    assert heads_and_feet(flow(made, two_columns, 1, "text")) == [[0, 1], [2, 3]]
+    assert heads_and_feet(flow(made[1:], two_columns, 1, "text")) == [[2, 3]]
+    bound = numbered([block(2, keep_with_next=True), block(1, starts_page=True)])
+    assert heads_and_feet(flow(bound, two_columns, 1, "text")) == [[0, 1], [2]]
+
+
+def test_a_strip_higher_than_the_frame_is_set_all_the_same() -> None:
+    made = numbered([block(1), block(2, 140.0), block(1)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[0], [1], [2], [3]]
+
+
+def test_more_widows_than_fit_a_column_do_not_set_line_by_line() -> None:
+    made = numbered([block(12, widows=12, orphans=12)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10, 11]]
+
+
+def test_blocks_without_lines_are_passed_over_but_their_anchors_stay() -> None:
+    made = [block(1), block(0), block(0, anchor=Anchor(name="here"))]
+    (page,) = flow(made, one_frame, 1, "text")
+    assert [begun.anchor.name for _, begun in page.starts if begun.anchor] == ["here"]
+    assert flow([block(0)], one_frame, 1, "text") == []
+    assert flow([], one_frame, 1, "text") == []
+
+
+def test_pages_know_their_number_kind_and_marks() -> None:
+    made = [block(6, mark="first"), block(6, mark="second"), block(6), block(3, mark="third")]
+    pages = flow(made, one_frame, 7, "text")
+    assert [page.number for page in pages] == [7, 8, 9]
+    assert {page.kind for page in pages} == {"text"}
+    assert [page.running for page in pages] == [None, "second", "third"]
+    assert [page.marks for page in pages] == [["first", "second"], ["third"], []]
+
+
+def test_the_top_of_a_block_is_told() -> None:
+    (page,) = flow([block(2), block(1, space_before=5)], one_frame, 1, "text")
+    assert [top for top, _ in page.starts] == [TOP, TOP - 25]
+    assert [top for _, top, _ in page.placed] == [TOP, TOP - 10, TOP - 25]
+
+
+@pytest.mark.parametrize("count", [20_000])
+def test_long_flows(count: int) -> None:
+    pages = flow([block(2, keep_with_next=number % 3 == 0) for number in range(count)], one_frame, 1, "text")
+    assert sum(len(page.placed) for page in pages) == 2 * count

@@ -1,0 +1,241 @@
+"""Drawing on small pages, and reading PDFs back with readers that are not ours."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, IndirectObject
+
+from exporters.typeset.paragraph import Line, break_lines
+from exporters.typeset.style import ParagraphStyle, Run, TextStyle
+from exporters.typeset.surface import Metadata, Surface
+
+__all__ = [
+    "PLAIN",
+    "Link",
+    "Word",
+    "characters",
+    "draw",
+    "faults_of_layout",
+    "fonts",
+    "links",
+    "new_surface",
+    "outline",
+    "page_texts",
+    "poppler_text",
+    "pypdf_texts",
+    "same_text",
+    "text_of",
+    "texts_between",
+    "words_of_pages",
+]
+
+_BROKEN_WORD = re.compile(r"(?<=\w[-‐/–—])\n(?=\w)")  # after a hyphen that is part of the word
+PLAIN = ParagraphStyle(text=TextStyle(face="serif", size=10), leading=12)
+
+
+def new_surface(width: float = 400, height: float = 600) -> Surface:
+    return Surface(
+        width,
+        height,
+        Metadata(
+            title="A Test",
+            author="Tests",
+            subject="Testing",
+            language="en",
+            stamp=datetime(2020, 1, 2, tzinfo=UTC),
+        ),
+    )
+
+
+def draw(texts: Sequence[str], style: ParagraphStyle = PLAIN, measure: float = 360.0) -> bytes:
+    """A page with a paragraph for each text, one below the other."""
+    surface = new_surface(measure + 40, 800)
+    surface.begin_page()
+    baseline = 780.0
+    for text in texts:
+        for line in break_lines([Run(text, style.text)], style, measure, surface.shaper):
+            surface.line(line, 20, baseline)
+            baseline -= style.leading
+        baseline -= style.leading
+    assert baseline > 0
+    surface.end_page()
+    return surface.finish()
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """What the lines say, put together."""
+    return "".join(piece.shaped.text for line in lines for piece in line.pieces)
+
+
+def same_text(text: str) -> str:
+    """Text such that canonically equivalent texts, however broken into lines, are equal."""
+    whole = _BROKEN_WORD.sub("", text).replace("\u00ad\n", "").replace("\u00ad ", "")
+    return unicodedata.normalize("NFC", " ".join(whole.split()))
+
+
+# ---- pdfplumber
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page, its box in points from the page's upper left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@lru_cache(maxsize=3)  # reading takes longer than building; several tests look at one file in turn
+def _pages(pdf: bytes) -> tuple[Any, ...]:
+    return tuple(pdfplumber.open(io.BytesIO(pdf)).pages)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in _pages(pdf)]
+
+
+def texts_between(pdf: bytes, top: float, bottom: float) -> list[str]:
+    """The text of each page in a band across it, measured in points from the page's top and bottom."""
+    return [page.crop((0, top, page.width, page.height - bottom)).extract_text() for page in _pages(pdf)]
+
+
+def words_of_pages(pdf: bytes) -> list[list[Word]]:
+    return [
+        [
+            Word(word["text"], word["x0"], word["top"], word["x1"], word["bottom"])
+            for word in page.extract_words(use_text_flow=True)
+        ]
+        for page in _pages(pdf)
+    ]
+
+
+def characters(pdf: bytes) -> list[list[dict[str, Any]]]:
+    """pdfplumber's characters, page by page."""
+    return [list(page.chars) for page in _pages(pdf)]
+
+
+# ---- Poppler
+def poppler_text(pdf: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+# ---- pypdf
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's box (x0, y0, x1, y1), and where it leads: a page's index and a height, or an address."""
+
+    box: tuple[float, float, float, float]
+    page: int | None
+    top: float
+    uri: str
+
+
+def pypdf_texts(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def links(pdf: bytes) -> list[list[Link]]:
+    """The links of each page; a link that leads nowhere fails."""
+    reader = PdfReader(io.BytesIO(pdf))
+    index = {
+        page.indirect_reference.idnum: number
+        for number, page in enumerate(reader.pages)
+        if page.indirect_reference
+    }
+    found: list[list[Link]] = []
+    for page in reader.pages:
+        found.append([])
+        for reference in page.get("/Annots", ArrayObject()):
+            annotation = reference.get_object()
+            assert annotation["/Subtype"] == "/Link"
+            x0, y0, x1, y1 = (float(edge) for edge in annotation["/Rect"])
+            action = annotation.get("/A")
+            if action is not None:
+                found[-1].append(Link((x0, y0, x1, y1), None, 0.0, str(action.get_object()["/URI"])))
+                continue
+            target = annotation["/Dest"].get_object()
+            assert isinstance(target[0], IndirectObject)
+            assert target[1] == "/XYZ"
+            found[-1].append(Link((x0, y0, x1, y1), index[target[0].idnum], float(target[3]), ""))
+    return found
+
+
+def outline(pdf: bytes) -> list[tuple[int, str, int]]:
+    """The outline in order: level, title, index of the page."""
+    reader = PdfReader(io.BytesIO(pdf))
+
+    def entries(items: Sequence[Any], level: int) -> list[tuple[int, str, int]]:
+        found = []
+        for item in items:
+            if isinstance(item, list):
+                found += entries(item, level + 1)
+            else:
+                number = reader.get_destination_page_number(item)
+                assert number is not None
+                found.append((level, str(item.title), number))
+        return found
+
+    return entries(reader.outline, 0)
+
+
+def fonts(pdf: bytes) -> dict[str, Any]:
+    """All fonts that pages name, by base name."""
+    found: dict[str, Any] = {}
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        resources: Any = page["/Resources"].get_object()
+        for reference in resources["/Font"].get_object().values():
+            font = reference.get_object()
+            found[str(font["/BaseFont"])] = font
+    return found
+
+
+# ---- the whole page, seen from outside
+def faults_of_layout(pdf: bytes) -> list[str]:
+    """Text outside the trim box, and text over other text; by the letters' bodies, without ascenders."""
+    faults = []
+    for number, page in enumerate(_pages(pdf), 1):
+        rows: dict[float, list[tuple[float, float, str]]] = {}
+        for letter in page.chars:
+            if letter["text"].isspace():
+                continue
+            baseline, x0, x1 = letter["matrix"][5], letter["x0"], letter["x1"]
+            low, high = baseline - 0.2 * letter["size"], baseline + 0.7 * letter["size"]
+            if x0 < 0 or x1 > page.width or low < 0 or high > page.height:
+                faults.append(f"page {number}: {letter['text']!r} leaves the page")
+            rows.setdefault(round(baseline, 2), []).append((x0, x1, letter["text"]))
+        faults += [f"page {number}: {fault}" for fault in _overlaps(rows)]
+    return faults
+
+
+def _overlaps(rows: dict[float, list[tuple[float, float, str]]]) -> list[str]:
+    faults = []
+    baselines = sorted(rows)
+    for lower, upper in pairwise(baselines):
+        if upper - lower < 5 and _meet(rows[lower], rows[upper]):
+            faults.append(f"lines at {lower} and {upper} stand over one another")
+    for baseline in baselines:
+        letters = sorted(rows[baseline])
+        for before, after in pairwise(letters):
+            width = min(before[1] - before[0], after[1] - after[0])
+            if before[2].isalnum() and after[2].isalnum() and before[1] - after[0] > 0.4 * width:
+                faults.append(f"{before[2]!r} stands over {after[2]!r} at {baseline}")
+    return faults
+
+
+def _meet(one: list[tuple[float, float, str]], other: list[tuple[float, float, str]]) -> bool:
+    """Whether two rows share a stretch of the page; marks, which have no width, do not count."""
+    wide = [(x0, x1) for x0, x1, _ in other if x1 - x0 > 0.5]
+    return any(a < x1 and x0 < b for a, b, _ in one if b - a > 0.5 for x0, x1 in wide)
