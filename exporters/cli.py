@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from model.findings import Finding, Findings, Severity
 
 __all__ = ["cli", "main"]
 
+_MOST_NOTES = 8  # of one code, in the summary of a build
 _COLOURS = {Severity.NOTE: "blue", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
 
@@ -100,7 +102,7 @@ def build(
     _echo_table([(file.path, _size(file.size), file.holds) for file in result.written])
     for path in result.removed:
         click.echo(f"removed {path}, which an earlier build wrote")
-    _echo_findings(findings.sorted(), _folder(programme), err=True)
+    _echo_findings(_folded(findings.sorted()), _folder(programme), err=True)
     for name, reason in result.failures:
         click.echo(f"{click.style('error', fg='red')}: {name}: {reason}", err=True)
     click.echo(f"{_count(len(result.written), 'file')} in {folder}; {_summary(findings)}")
@@ -125,7 +127,7 @@ def check(ctx: click.Context, programme: Path, form: str, strict: bool) -> None:
             json.dumps([_as_json(finding) for finding in findings.sorted()], indent=1, ensure_ascii=False)
         )
     else:
-        _echo_findings(findings.sorted(), _folder(programme), err=False)
+        _echo_findings(findings.sorted(), _folder(programme), err=False, with_lines=True)
         click.echo(_summary(findings))
     ctx.exit(1 if _fails(findings, strict) else 0)
 
@@ -208,12 +210,33 @@ def _folder(programme: Path) -> str:
     return str(programme.parent if programme.suffix == ".toml" else programme)
 
 
-def _echo_findings(findings: Iterable[Finding], folder: str, *, err: bool) -> None:
+def _folded(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without the many notes of one kind that a large programme has; `check` lists all."""
+    shown: list[Finding] = []
+    notes: Counter[str] = Counter()
+    for finding in findings:
+        if finding.severity is Severity.NOTE:
+            notes[finding.code] += 1
+            if notes[finding.code] > _MOST_NOTES:
+                continue
+        shown.append(finding)
+    for code, number in sorted(notes.items()):
+        if number > _MOST_NOTES:
+            more = f"{number - _MOST_NOTES} more like the last; vademecum check lists them all"
+            shown.append(Finding(code=code, severity=Severity.NOTE, message=more))
+    return shown
+
+
+def _echo_findings(findings: Iterable[Finding], folder: str, *, err: bool, with_lines: bool = False) -> None:
+    """One line each; `with_lines` adds what to paste into corrections.toml, ready to be copied."""
     for finding in findings:
         place = f"{os.path.join(folder, str(finding.source))}: " if finding.source else ""
         word = click.style(finding.severity.word, fg=_COLOURS[finding.severity])
         remedy = f"; {finding.remedy}" if finding.remedy else ""
-        click.echo(f"{place}{word}: {finding.message}{remedy} [{finding.code}]", err=err)
+        accepted = f"; accepted: {finding.accepted}" if finding.accepted else ""
+        click.echo(f"{place}{word}: {finding.message}{remedy}{accepted} [{finding.code}]", err=err)
+        if with_lines and finding.paste:
+            click.echo("".join(f"    {line}\n" for line in finding.paste.splitlines()), err=err)
 
 
 def _echo_problem(registration: Registration, problem: str) -> None:
@@ -237,6 +260,8 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "subject": finding.subject,
         "message": finding.message,
         "remedy": finding.remedy,
+        "paste": finding.paste,
+        "accepted": finding.accepted,
     }
 
 

@@ -5,6 +5,7 @@ One catalogue, so that booklet, calendar and workbook say the same thing in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -166,7 +167,14 @@ def _locale(language: str) -> Locale:
 def _joined(label: str, day: date, written: str) -> str:
     """A day's label and its date, the label left out where it is no more than the weekday of that date."""
     is_weekday = len(label.split()) == 1 and weekday_of(label) == day.weekday()
-    is_name = any(character.isalpha() for character in label)  # "2" is another thing in a date
-    if not label or is_weekday or (is_name and label.casefold() in written.casefold()):
-        return written
-    return f"{label}, {written}"
+    return written if not label or is_weekday or _is_within(label, written) else f"{label}, {written}"
+
+
+def _is_within(label: str, written: str) -> bool:
+    """Whether whole words of a date are the label; "2" is another thing there, and so is "Day 2"."""
+    if not any(character.isalpha() for character in label):
+        return False
+    words = re.escape(label.casefold())
+    if label[0] < "\u2e80":  # Chinese and Japanese set no blanks
+        words = rf"(?<!\w){words}(?!\w)"
+    return re.search(words, written.casefold()) is not None

@@ -1,293 +1,91 @@
 """What is wrong with a programme that was read without error, or worth a look before it is printed.
 
-Each check is a function from a programme to findings, listed in one table.
+Each check is a function from a programme to findings. The built-in ones stand in one table; other
+distributions add theirs by the entry point group `vademecum.checks`.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+import dataclasses
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
 
+from model import checks_people, checks_text, checks_timetable
 from model.findings import Finding, Severity
-from model.programme import Attribution, Panel, Programme, Role, When, WhenState
-from model.timetable import day_key, weekday_of
+from model.programme import Programme
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "GROUP", "check"]
 
-Check = Callable[[Programme], Iterator[Finding]]
+Check = Callable[[Programme], Iterable[Finding]]
 
-# Sentence_Terminal of Unicode (UAX #29) and the ellipsis; closing quotes and brackets may follow.
-_ENDINGS = ".!?…‥‼⁇⁈⁉。！？｡．؟۔।॥։።៕။᠃᠉"
-_CLOSERS = "\"'”’»›“‘«‹)]}）］｝」』】〉》＂＇*"  # the opening mark of one language closes in another
-_FOOTNOTE = re.compile(r"(\[\d[\d,–-]*\]|[¹²³⁴-⁹⁰†‡]+)$")
-_NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff]$")  # Thai, Lao, Tibetan, Khmer
-_LAST_IS_ADDRESS = re.compile(
-    r"(https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+)$", re.IGNORECASE
-)
-_KEYWORDS = re.compile(
-    r"^\W*(key ?words?|references?|mots[- ]cl[ée]s|palabras clave|palavras[- ]chave|parole chiave"
-    r"|schl[üu]sselw[öo]rter|stichw[öo]rter|ключевые слова|关键[词字]|關鍵[詞字]|キーワード|키워드|핵심어)\b",
-    re.IGNORECASE,
-)
-_STATE_PRESENTERS = "a native panel (*.toml) in its place can state the presenters of each of its [[papers]]"
-_LONGEST = timedelta(hours=12)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def check(programme: Programme) -> Iterator[Finding]:
-    """All findings of all checks, in the order of the table."""
-    for run in CHECKS:
-        yield from run(programme)
-
-
-def times_missing(programme: Programme) -> Iterator[Finding]:
-    """Slots without a clock time, with the key to fill in; panels on no slot at all."""
-    panels = defaultdict(list)
-    for panel in programme.panels:
-        if panel.slot is not None and panel.own_when is None:
-            panels[panel.slot].append(panel)
-    for slot in programme.slots:
-        name = ", ".join(part for part in (slot.day, slot.session and f"session {slot.session}") if part)
-        subject = f"{slot.day} {slot.session}".strip()
-        match slot.when.state:
-            case WhenState.UNKNOWN:
-                listed = slot.source.file == programme.source.file
-                if not listed and not panels[slot]:  # each of its panels has a time of its own
-                    continue
-                ids = _list_ids(panels[slot])
-                label = f'day = "{slot.day}", session = "{slot.session}", '
-                remedy = (
-                    f"add a [[timetable]] entry to {programme.source.file} with {label}date, start and end"
-                )
-                if listed:
-                    remedy = "add to this entry date, start and end"
-                elif not (slot.day and slot.session):
-                    remedy = f"state the {'session' if slot.day else 'day'} of the panel too"
-                yield Finding(
-                    code="timetable.missing",
-                    severity=Severity.WARNING,
-                    message=f"nothing says when {name} is: no calendar entry for {ids}, time to be announced",
-                    remedy=remedy,
-                    source=slot.source,
-                    subject=subject,
-                )
-            case WhenState.DATE_ONLY:
-                guess = " and its date is provisional" if slot.when.provisional else ""
-                yield Finding(
-                    code="timetable.date-only",
-                    severity=Severity.WARNING,
-                    message=f"{name} has no clock time{guess}: all-day and tentative in the calendar",
-                    remedy=f"add start and end to this entry of {programme.source.file}",
-                    source=slot.source,
-                    subject=subject,
-                )
-            case WhenState.PROVISIONAL:
-                yield Finding(
-                    code="timetable.provisional",
-                    severity=Severity.NOTE,
-                    message=f"{name} is marked provisional: tentative in the calendar",
-                    remedy=f"remove provisional from this entry of {programme.source.file} once it is sure",
-                    source=slot.source,
-                    subject=subject,
-                )
-            case WhenState.TIMED:
-                pass
-
-
-def own_times_missing(programme: Programme) -> Iterator[Finding]:
-    """Panels whose own time, which stands in for their session's, lacks the hours or may change."""
-    for panel in programme.panels:
-        if panel.own_when is None:
-            continue
-        if panel.own_when.state is WhenState.DATE_ONLY:
-            message = f"panel {panel.id} has a date of its own but no clock time: all-day in the calendar"
-            yield _finding(panel, "panel.date-only", message, "add start and end to the panel")
-        elif panel.own_when.state is WhenState.PROVISIONAL:
-            message = f"panel {panel.id} is marked provisional: tentative in the calendar"
-            remedy = "remove provisional once it is sure"
-            yield _finding(panel, "panel.provisional", message, remedy, severity=Severity.NOTE)
-
-
-def times_unlikely(programme: Programme) -> Iterator[Finding]:
-    """Sessions, panels and events of more than twelve hours, as an end before the start makes them."""
-    spans = [(f"{slot.day}, session {slot.session}", slot.when, slot.source) for slot in programme.slots]
-    spans += [(f"panel {each.id}", each.own_when or When(), each.where("start")) for each in programme.panels]
-    spans += [(f"“{_short(event.title)}”", event.when, event.source) for event in programme.events]
-    for name, when, source in spans:
-        if when.start is None or when.end is None or when.end - when.start <= _LONGEST:
-            continue
-        yield Finding(
-            code="timetable.long",
-            severity=Severity.WARNING,
-            message=f"{name} lasts from {when.start:%H:%M} on {when.start.date()} to {when.end:%H:%M}"
-            f" on {when.end.date()}",
-            remedy="see that start and end are right; an end before the start is on the next day",
-            source=source,
-            subject=name,
-        )
-
-
-def papers_outside(programme: Programme) -> Iterator[Finding]:
-    """Papers with a time of their own that is not within their panel's."""
-    for panel in programme.panels:
-        for number, paper in enumerate(panel.presentations, 1):
-            mine, whole = paper.when, panel.when
-            if not (mine.start and mine.end and whole.start and whole.end):
-                continue
-            if not whole.start <= mine.start <= mine.end <= whole.end:
-                yield Finding(
-                    code="paper.outside",
-                    severity=Severity.WARNING,
-                    message=f"panel {panel.id}: paper {number}, “{_short(paper.title)}”, is from"
-                    f" {mine.start:%H:%M} to {mine.end:%H:%M}, but the panel from"
-                    f" {whole.start:%H:%M} to {whole.end:%H:%M}",
-                    remedy="mend the wrong one",
-                    source=paper.source,
-                    subject=f"{panel.id}/{number}",
-                )
-
-
-def not_scheduled(programme: Programme) -> Iterator[Finding]:
-    """Panels without a slot, or in a slot but without a room."""
-    for panel in programme.panels:
-        if panel.slot is None and panel.own_when is None:
-            yield _finding(
-                panel,
-                "panel.not-scheduled",
-                f"panel {panel.id} is in no session",
-                "state its day and session",
-            )
-        elif panel.room is None:
-            yield _finding(panel, "panel.no-room", f"panel {panel.id} has no room", "state its room")
-
-
-def weekday_disagrees(programme: Programme) -> Iterator[Finding]:
-    """A day named "Wednesday" whose date is none; one day with two dates."""
-    dates: dict[str, object] = {}
-    for slot in programme.slots:
-        if slot.when.date is None:
-            continue
-        named = weekday_of(slot.day)
-        if named is not None and slot.when.date.weekday() != named:
-            is_a = _WEEKDAYS[slot.when.date.weekday()].capitalize()
-            yield Finding(
-                code="timetable.weekday",
-                severity=Severity.WARNING,
-                message=f"{slot.day} is given as {slot.when.date}, which is a {is_a}",
-                remedy="mend the date, or the name of the day",
-                source=slot.source,
-                subject=f"{slot.day} {slot.session}",
-            )
-        if dates.setdefault(day_key(slot.day), slot.when.date) != slot.when.date:
-            yield Finding(
-                code="timetable.two-dates",
-                severity=Severity.WARNING,
-                message=f"{slot.day} has two dates, {dates[day_key(slot.day)]} and {slot.when.date}",
-                remedy="give one day one date; name days that differ differently",
-                source=slot.source,
-                subject=f"{slot.day} {slot.session}",
-            )
-
-
-def presenters_inferred(programme: Programme) -> Iterator[Finding]:
-    """Papers whose presenter the source does not state."""
-    for panel in programme.panels:
-        how = {paper.attribution for paper in panel.presentations}
-        count = len(panel.presentations)
-        if Attribution.INFERRED in how:
-            yield _finding(
-                panel,
-                "panel.presenters-inferred",
-                f"panel {panel.id} does not say who presents which of its {count} papers: paired by order",
-                _STATE_PRESENTERS,
-                severity=Severity.NOTE,
-            )
-        elif how == {Attribution.STATED, Attribution.UNKNOWN}:
-            unknown = sum(paper.attribution is Attribution.UNKNOWN for paper in panel.presentations)
-            message = f"panel {panel.id} does not say who presents {unknown} of its {count} papers"
-            remedy = "state the presenters of each of its [[papers]]"
-            yield _finding(panel, "panel.presenters-unknown", message, remedy)
-        elif Attribution.UNKNOWN in how:
-            people = sum(Role.PRESENTER in part.roles for part in panel.participations)
-            yield _finding(
-                panel,
-                "panel.presenters-unknown",
-                f"panel {panel.id} has {count} papers and {people} presenters,"
-                " and does not say who presents which",
-                _STATE_PRESENTERS,
-            )
-
-
-def abstracts_cut_off(programme: Programme) -> Iterator[Finding]:
-    """Abstracts that end without an ending."""
-    for panel in programme.panels:
-        for number, paper in enumerate(panel.presentations, 1):
-            if paper.abstract and not _has_ending(paper.abstract[-1]):
-                where = f"“{_short(paper.title)}”, breaks off at “…{paper.abstract[-1][-40:].lstrip()}”"
-                yield Finding(
-                    code="abstract.cut-off",
-                    severity=Severity.WARNING,
-                    message=f"panel {panel.id}: abstract {number}, {where}",
-                    remedy="ask the author for the end; it is printed as it stands",
-                    source=paper.source,
-                    subject=f"{panel.id}/{number}",
-                )
-
-
-def abstracts_missing(programme: Programme) -> Iterator[Finding]:
-    """Papers without an abstract."""
-    for panel in programme.panels:
-        for number, paper in enumerate(panel.presentations, 1):
-            if not paper.abstract:
-                yield Finding(
-                    code="abstract.missing",
-                    severity=Severity.NOTE,
-                    message=f"panel {panel.id}: paper {number}, “{_short(paper.title)}”, has no abstract",
-                    remedy="ask the author for it, or leave it",
-                    source=paper.source,
-                    subject=f"{panel.id}/{number}",
-                )
-
+GROUP = "vademecum.checks"
 
 CHECKS: tuple[Check, ...] = (
-    times_missing,
-    own_times_missing,
-    times_unlikely,
-    papers_outside,
-    not_scheduled,
-    weekday_disagrees,
-    presenters_inferred,
-    abstracts_cut_off,
-    abstracts_missing,
+    checks_timetable.times_missing,
+    checks_timetable.not_scheduled,
+    checks_timetable.own_times_missing,
+    checks_timetable.times_unlikely,
+    checks_timetable.papers_outside,
+    checks_timetable.weekday_disagrees,
+    checks_timetable.room_double_booked,
+    checks_people.in_two_places,
+    checks_people.appearance_limits,
+    checks_people.no_affiliation,
+    checks_people.no_chair,
+    checks_people.names_in_capitals,
+    checks_people.probable_duplicates,
+    checks_text.presenters_inferred,
+    checks_text.abstracts_cut_off,
+    checks_text.abstracts_missing,
+    checks_text.abstracts_twice,
+    checks_text.mojibake,
 )
 
 
-def _finding(
-    panel: Panel, code: str, message: str, remedy: str, *, severity: Severity = Severity.WARNING
-) -> Finding:
-    return Finding(
-        code=code, severity=severity, message=message, remedy=remedy, source=panel.source, subject=panel.id
-    )
+def check(programme: Programme, points: Iterable[EntryPoint] | None = None) -> Iterator[Finding]:
+    """All findings of all checks, in the order of the table, then of the plug-ins by name.
+
+    What the programme accepts is shown as a note with the reason; an acceptance that nothing
+    answers to is a finding of its own.
+    """
+    accepted = {(entry.code, entry.subject): entry for entry in programme.accepted}
+    answered = set()
+    for finding in _all(programme, points):
+        entry = accepted.get((finding.code, finding.subject))
+        if entry is None:
+            yield finding
+            continue
+        answered.add((entry.code, entry.subject))
+        yield dataclasses.replace(
+            finding, severity=Severity.NOTE, accepted=entry.reason or "no reason given", remedy="", paste=""
+        )
+    for key, entry in accepted.items():
+        if key not in answered:
+            yield Finding(
+                code="checks.accept",
+                severity=Severity.WARNING,
+                message=f"nothing answers to the acceptance of {entry.code} for {entry.subject!r}",
+                remedy="remove it, or mend its code and subject (see check --format json)",
+                source=entry.source,
+                subject=f"{entry.code} {entry.subject}",
+            )
 
 
-def _has_ending(text: str) -> bool:
-    """Whether a text ends as a text does; scripts without a full stop are given the benefit of the doubt."""
-    last = text.rstrip()
-    bare = _FOOTNOTE.sub("", last.rstrip("*")).rstrip(_CLOSERS + " ")
-    if not bare or _NO_FULL_STOP.search(bare) or _LAST_IS_ADDRESS.search(last) or _KEYWORDS.search(last):
-        return True
-    return bare[-1] in _ENDINGS
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else text[:49].rstrip() + "…"
-
-
-def _list_ids(panels: list[Panel]) -> str:
-    if not panels:
-        return "no panel"
-    ids = [panel.id for panel in panels[:5]]
-    more = f" and {len(panels) - 5} more" if len(panels) > 5 else ""
-    return f"panel{'s' if len(panels) > 1 else ''} {', '.join(ids)}{more}"
+def _all(programme: Programme, points: Iterable[EntryPoint] | None) -> Iterator[Finding]:
+    for run in CHECKS:
+        yield from run(programme)
+    found = entry_points(group=GROUP) if points is None else points
+    for point in sorted(found, key=lambda point: (point.name, point.value)):
+        try:
+            yield from list(point.load()(programme))
+        except Exception as error:  # a plug-in may break in any way; it is named, the others run
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            yield Finding(
+                code="checks.plug-in",
+                severity=Severity.ERROR,
+                message=f"the check {point.name} ({point.value}) broke: {type(error).__name__}: {error}"
+                f" ({place.filename}:{place.lineno})",
+                remedy="mend or remove the distribution that it comes from",
+                subject=point.name,
+            )

@@ -1,190 +1,133 @@
-"""Who is who: the mentions of people across panels, gathered into persons.
+"""Who is who: the mentions of people across panels as persons.
 
-Two mentions are one person when an e-mail address or ORCID says so, or when name and
-institution agree; the same name at another institution stays another person. A mention without
-an institution is the one person of that name, where there is no more than one. Two ORCIDs are two
-people; and an address under names that have nothing in common (an office's) says nothing. A
-person's id comes from the name as first written and the panel that it stands in, so that mending
-a spelling later changes no id.
+A person's id comes from the name as first written and the panel that it stands in, so that
+mending a spelling later changes no id.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from model.groups import Groups
+from model.affiliations import split_affiliation
+from model.collation import collation_key
+from model.corrections import Corrections, PersonChange, same_text
+from model.matching.names import name_key
+from model.mentions import Mention, gathered
 from model.names import split_name
 from model.programme import Affiliation, Person, Source
-from model.slugs import slug
 
 __all__ = ["Mention", "PersonIndex", "name_key"]
 
 
-def name_key(name: str) -> str:
-    """Two names are the same name when their keys agree: case and blanks do not count."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One person as one panel names them."""
-
-    panel_id: str
-    name: str
-    given: str = ""
-    family: str = ""
-    sort_name: str = ""
-    email: str = ""
-    orcid: str = ""
-    url: str = ""
-    affiliations: tuple[Affiliation, ...] = ()
-    source: Source
-
-
 class PersonIndex:
-    """Every mention's person, once all mentions are known."""
+    """Every mention's person, once all mentions are known; mentions come in the order of the sources.
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    `affiliation` makes an `Affiliation` of a text that a correction gives.
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        corrections: Corrections | None = None,
+        language: str = "en",
+        affiliation: Callable[[str, Source], Affiliation] = split_affiliation,
+    ) -> None:
+        corrections = corrections or Corrections()
+        self._corrections = corrections
+        self._language = language
+        self._affiliation = affiliation
         self._persons: dict[Mention, Person] = {}
+        self._affiliations: dict[Mention, tuple[Affiliation, ...]] = {}
         taken: set[str] = set()
-        for same in _Gathering(mentions).gathered():
-            self._persons |= dict.fromkeys(same, _person(same, taken))
+        persons = []
+        for group in gathered(mentions, corrections):
+            person = self._person(group, taken)
+            persons.append(person)
+            self._persons.update(dict.fromkeys(group, person))
+        self._note_use(mentions)
+        self.persons = tuple(
+            sorted(persons, key=lambda p: (collation_key(p.sort_name, language), p.sort_name, p.id))
+        )
 
     def person(self, mention: Mention) -> Person:
         return self._persons[mention]
 
-    @property
-    def persons(self) -> tuple[Person, ...]:
-        """All persons, each once, by sort name."""
-        unique = {person.id: person for person in self._persons.values()}
-        return tuple(sorted(unique.values(), key=lambda p: (sort_key(p.sort_name), p.id)))
+    def is_decided(self, mention: Mention) -> bool:
+        """Whether a correction says how this person is called, or that they are another's same."""
+        names = [name for same in self._corrections.same_people for name in same.names]
+        names += [change.name for change in self._corrections.people]
+        return bool({same_text(name) for name in names} & (mention.keys | {self.person(mention).id}))
 
+    def affiliations(self, mention: Mention) -> tuple[Affiliation, ...]:
+        """Where the person works according to this mention, or to a correction of it."""
+        return self._affiliations.get(mention, mention.affiliations)
 
-class _Gathering:
-    """Puts the mentions of one person together; a mention goes by its place in the list."""
+    def _person(self, mentions: Sequence[Mention], taken: set[str]) -> Person:
+        first = mentions[0]
+        changes = self._changes_of(mentions)
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._mentions = list(dict.fromkeys(mentions))
-        self._groups = Groups(range(len(self._mentions)))
-        self._marks = [set(_marks(mention)) for mention in self._mentions]  # a group's are at its first
+        def stated(field: str) -> str:
+            decided = next((getattr(change, field) for change in changes if getattr(change, field)), "")
+            return decided or next((getattr(m, field) for m in mentions if getattr(m, field)), "")
 
-    def gathered(self) -> list[list[Mention]]:
-        """The mentions of each person, in the order in which they were given."""
-        by_mark: dict[tuple[str, str], list[int]] = defaultdict(list)
-        by_name: dict[str, list[int]] = defaultdict(list)
-        for at, mention in enumerate(self._mentions):
-            for mark in _marks(mention):
-                by_mark[mark].append(at)
-            by_name[name_key(mention.name)].append(at)
-        for (kind, _), places in sorted(by_mark.items(), reverse=True):  # ORCIDs before addresses
-            self._join_by_mark(kind, places)
-        for places in by_name.values():
-            self._join_by_institution(places)
-            self._join_by_name_alone(places)
-        return [[self._mentions[at] for at in group] for group in self._groups.members()]
+        renamed = next((change.new_name for change in changes if change.new_name), "")
+        name = renamed or self._decided_name(mentions) or first.name
+        parts = split_name(name, self._language)
+        given, family = stated("given") or parts.given, stated("family") or parts.family
+        sort_name = stated("sort_name")
+        if not sort_name:
+            is_stated = (given, family) != (parts.given, parts.family)
+            sort_name = ", ".join(part for part in (family, given) if part) if is_stated else parts.sort_name
+        affiliations = {
+            affiliation.text: affiliation for m in mentions for affiliation in self.affiliations(m)
+        }
+        return Person(
+            id=_free(first.id, taken),
+            name=name,
+            given=given,
+            family=family,
+            sort_name=sort_name,
+            email=stated("email"),
+            orcid=stated("orcid"),
+            url=next((m.url for m in mentions if m.url), ""),
+            affiliations=tuple(affiliations.values()),
+            spellings=tuple(dict.fromkeys(m.name for m in mentions)),
+            source=first.source,
+        )
 
-    def _join_by_mark(self, kind: str, places: Sequence[int]) -> None:
-        for number, at in enumerate(places):
-            for other in places[:number]:
-                names = self._mentions[at].name, self._mentions[other].name
-                if kind == "orcid" or (_are_alike(*names) and not self._differ(at, other, "orcid")):
-                    self._join(at, other)
-                    break
-
-    def _join_by_institution(self, namesakes: Sequence[int]) -> None:
-        seen: dict[str, list[int]] = defaultdict(list)
-        for at in namesakes:
-            for institution in _institutions(self._mentions[at].affiliations):
-                for other in seen[institution]:
-                    if not self._differ(at, other, "orcid"):
-                        self._join(at, other)
-                        break
-                seen[institution].append(at)
-
-    def _join_by_name_alone(self, namesakes: Sequence[int]) -> None:
-        """Those without an institution are the one person of their name; where there are two, neither."""
-        placed = {self._groups.find(at) for at in namesakes if self._mentions[at].affiliations}
-        candidates = list(placed) if len(placed) == 1 else []
-        for at in namesakes:
-            if self._groups.find(at) in placed:
+    def _changes_of(self, mentions: Sequence[Mention]) -> list[PersonChange]:
+        """The changes that are meant for these mentions; affiliations are changed where they stand."""
+        found = []
+        ids = {mentions[0].id}
+        for change in self._corrections.people:
+            key = same_text(change.name)
+            meant = [
+                m for m in mentions if (key in ids or key in m.keys) and change.panel in {"", m.panel_id}
+            ]
+            if not meant:
                 continue
-            for other in candidates:
-                if not self._differ(at, other, "orcid", "email"):
-                    self._join(at, other)
-                    break
-            else:
-                candidates.append(at)
+            self._corrections.use(change.source, change.name)
+            found.append(change)
+            if change.affiliations:
+                decided = tuple(self._affiliation(text, change.source) for text in change.affiliations)
+                self._affiliations.update(dict.fromkeys(meant, decided))
+        return found
 
-    def _join(self, one: int, other: int) -> None:
-        marks = self._marks[self._groups.find(one)] | self._marks[self._groups.find(other)]
-        self._groups.join(one, other)
-        self._marks[self._groups.find(one)] = marks
+    def _decided_name(self, mentions: Sequence[Mention]) -> str:
+        keys = {key for mention in mentions for key in mention.keys}
+        for same in self._corrections.same_people:
+            if same.name and any(same_text(name) in keys for name in same.names):
+                return same.name
+        return ""
 
-    def _differ(self, one: int, other: int, *kinds: str) -> bool:
-        """Whether both have marks of a kind, and none in common."""
-        mine, theirs = self._marks[self._groups.find(one)], self._marks[self._groups.find(other)]
-        for kind in kinds:
-            ours, others = ({mark for mark in marks if mark[0] == kind} for marks in (mine, theirs))
-            if ours and others and not ours & others:
-                return True
-        return False
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Whether two names may be one person's: a word in common, or not in one script at all."""
-    names = [sort_key(name)[0] for name in (one, other)]
-    if len({bool(re.search("[a-z]", name)) for name in names}) == 2:
-        return True
-    mine, theirs = (set(re.findall(r"[^\W\d_]{2,}", name)) for name in names)
-    return bool(mine & theirs) or len({re.sub(r"\W", "", name) for name in names}) == 1
-
-
-def sort_key(text: str) -> tuple[str, str]:
-    """Letters before accents, case last: "Ó Súilleabháin" stands under O."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c)), text
-
-
-def _marks(mention: Mention) -> list[tuple[str, str]]:
-    marks = (("orcid", mention.orcid.casefold()), ("email", mention.email.casefold()))
-    return [mark for mark in marks if mark[1]]
-
-
-def _institutions(affiliations: Iterable[Affiliation]) -> Iterable[str]:
-    return (name_key(affiliation.institution or affiliation.raw) for affiliation in affiliations)
-
-
-def _person(mentions: Sequence[Mention], taken: set[str]) -> Person:
-    first = mentions[0]
-    parts = split_name(first.name)
-
-    def stated(name: str) -> str:
-        return next((getattr(mention, name) for mention in mentions if getattr(mention, name)), "")
-
-    given, family = stated("given") or parts.given, stated("family") or parts.family
-    sort_name = stated("sort_name")
-    if not sort_name:
-        changed = (given, family) != (parts.given, parts.family)
-        sort_name = ", ".join(part for part in (family, given) if part) if changed else parts.sort_name
-    affiliations: dict[str, Affiliation] = {}
-    for affiliation in (affiliation for mention in mentions for affiliation in mention.affiliations):
-        affiliations.setdefault(affiliation.raw, affiliation)
-    return Person(
-        id=_free(f"{slug(first.name)}-{slug(first.panel_id)}", taken),
-        name=first.name,
-        given=given,
-        family=family,
-        sort_name=sort_name,
-        email=stated("email"),
-        orcid=stated("orcid"),
-        url=stated("url"),
-        affiliations=tuple(affiliations.values()),
-        source=first.source,
-    )
+    def _note_use(self, mentions: Sequence[Mention]) -> None:
+        keys = {key for mention in mentions for key in mention.keys}
+        groups = [(entry.source, entry.names) for entry in self._corrections.same_people]
+        groups += [(entry.source, entry.names) for entry in self._corrections.people_apart]
+        for source, names in groups:
+            for name in names:
+                if same_text(name) in keys:
+                    self._corrections.use(source, name)
 
 
 def _free(name: str, taken: set[str]) -> str:

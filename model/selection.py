@@ -76,16 +76,16 @@ class Selection:
 
         Never the name of a folder that an exporter writes into, whatever a room is called.
         """
-        day, session, room = self._named(programme)
-        if room and not slug(room).startswith("room"):
-            room = f"Room {room}"
-        return slug(" ".join(part for part in (day, session, room) if part))
+        day, session, room = (part and slug(part) for part in self._named(programme))
+        if room and not room.startswith("room"):
+            room = f"room-{room}"
+        return slug("-".join(part for part in (day, session, room) if part))
 
     def _named(self, programme: Programme) -> tuple[str, str, str]:
         """Day, session and room as the programme spells them."""
         slots = [slot for slot in programme.slots if not self.day or day_key(slot.day) == day_key(self.day)]
         day = _spelled(self.day, (slot.day for slot in slots), day_key)
-        session = _spelled(self.session, (slot.session for slot in slots), session_key)
+        session = _spelled(self.session, (slot.session for slot in (*slots, *programme.slots)), session_key)
         room = _spelled(self.room, (room.name for room in programme.rooms), day_key)
         return day, f"Session {session}" if session[:1].isdigit() else session, room
 

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from model.programme import Event, Panel, Programme, Slot, When
+from model.programme import Event, Panel, Person, Programme, Slot, When
+from model.timetable import day_key
 
-__all__ = ["SlotGroup", "agenda", "panels_by_person", "panels_by_slot"]
+__all__ = [
+    "SlotGroup",
+    "agenda",
+    "meet_at_once",
+    "panels_by_area",
+    "panels_by_day",
+    "panels_by_institution",
+    "panels_by_person",
+    "panels_by_room",
+    "panels_by_slot",
+    "panels_by_stream",
+    "people_by_country",
+    "people_by_institution",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +39,30 @@ def agenda(programme: Programme) -> list[SlotGroup | Event]:
     items: list[SlotGroup | Event] = [
         SlotGroup(slot, tuple(panels)) for slot, panels in panels_by_slot(programme)
     ]
-    for event in reversed(programme.events):
-        place = next((at for at, item in enumerate(items) if _is_before(event.when, item)), len(items))
+    dates: dict[str, date] = {}
+    for slot in programme.slots:
+        if slot.when.date is not None:
+            dates.setdefault(day_key(slot.day), slot.when.date)
+    begin = 0  # events come in order, so none stands before the one placed last
+    for event in programme.events:
+        rest = range(begin, len(items))
+        place = next((at for at in rest if _is_before(event.when, items[at], dates)), len(items))
         items.insert(place, event)
+        begin = place + 1
     return items
 
 
-def _is_before(when: When, item: SlotGroup | Event) -> bool:
-    other = item.when if isinstance(item, Event) else item.slot.when if item.slot else When()
-    if when.date is None or other.date is None:
-        return other.date is None and when.date is not None
-    if when.date != other.date:
-        return when.date < other.date
+def _is_before(when: When, item: SlotGroup | Event, dates: Mapping[str, date]) -> bool:
+    if isinstance(item, Event):
+        other, day = item.when, item.when.date
+    else:
+        other = item.slot.when if item.slot else When()
+        # A slot without a date stands with its day's other slots.
+        day = other.date or (dates.get(day_key(item.slot.day)) if item.slot else None)
+    if when.date is None or day is None:
+        return day is None and when.date is not None
+    if when.date != day:
+        return when.date < day
     return when.start is not None and (other.start is None or when.start <= other.start)
 
 
@@ -50,3 +78,68 @@ def panels_by_person(programme: Programme) -> dict[str, list[Panel]]:
         for person in dict.fromkeys(part.person.id for part in panel.participations):
             panels.setdefault(person, []).append(panel)
     return panels
+
+
+def panels_by_day(programme: Programme) -> dict[str, list[Panel]]:
+    """The panels of each day, by the day's label; "" holds those that are on none."""
+    return _grouped(programme, lambda panel: [panel.slot.day if panel.slot else ""])
+
+
+def panels_by_room(programme: Programme) -> dict[str, list[Panel]]:
+    """The panels in each room, rooms in their order; "" holds those without one."""
+    order = {room.name: place for place, room in enumerate(programme.rooms)}
+    groups = _grouped(programme, lambda panel: [panel.room.name if panel.room else ""])
+    return dict(sorted(groups.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def panels_by_stream(programme: Programme) -> dict[str, list[Panel]]:
+    """The panels of each stream, streams by name; "" holds those of none."""
+    return dict(sorted(_grouped(programme, lambda panel: [panel.stream]).items()))
+
+
+def panels_by_area(programme: Programme) -> dict[str, list[Panel]]:
+    """The panels of each area, areas by name; "" holds those of none."""
+    return dict(sorted(_grouped(programme, lambda panel: [panel.area]).items()))
+
+
+def panels_by_institution(programme: Programme) -> dict[str, list[Panel]]:
+    """The panels with anybody of each institution (by id)."""
+    return _grouped(
+        programme,
+        lambda panel: [a.institution_id for part in panel.participations for a in part.affiliations],
+    )
+
+
+def people_by_institution(programme: Programme) -> dict[str, list[Person]]:
+    """The people of each institution (by id), in the order of the index; "" holds those of none."""
+    groups: dict[str, list[Person]] = {institution.id: [] for institution in programme.institutions}
+    for person in programme.persons:
+        for institution in dict.fromkeys(a.institution_id for a in person.affiliations) or [""]:
+            groups.setdefault(institution, []).append(person)
+    return {institution: people for institution, people in groups.items() if people}
+
+
+def people_by_country(programme: Programme) -> dict[str, list[Person]]:
+    """The people of each country, by ISO code, or by the name where it has none; "" holds the rest."""
+    groups: dict[str, list[Person]] = {}
+    for person in programme.persons:
+        for country in dict.fromkeys(a.country_code or a.country for a in person.affiliations) or [""]:
+            groups.setdefault(country, []).append(person)
+    return dict(sorted(groups.items()))
+
+
+def _grouped(programme: Programme, keys: Callable[[Panel], Iterable[str]]) -> dict[str, list[Panel]]:
+    groups: dict[str, list[Panel]] = {}
+    for panel in programme.panels:
+        for key in dict.fromkeys(keys(panel)):
+            groups.setdefault(key, []).append(panel)
+    return groups
+
+
+def meet_at_once(first: Panel, second: Panel) -> bool:
+    """Whether nobody can be in both panels, nor both in one room; partial overlaps count."""
+    a, b = first.when, second.when
+    if a.start and a.end and b.start and b.end:
+        return a.start < b.end and b.start < a.end
+    # Without clock times the session itself tells.
+    return first.slot is not None and first.slot == second.slot

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from model.collation import collation_key
 from model.names import split_name
-from model.people import sort_key
 from model.programme import (
     Affiliation,
     Attribution,
@@ -186,7 +186,7 @@ def make_programme(panels: Sequence[Panel] | None = None, **changes: object) -> 
         rooms=tuple({panel.room.name: panel.room for panel in panels if panel.room}.values()),
         slots=tuple({panel.slot: None for panel in panels if panel.slot}),
         panels=tuple(panels),
-        persons=tuple(sorted(persons.values(), key=lambda p: (sort_key(p.sort_name), p.id))),
+        persons=tuple(sorted(persons.values(), key=lambda p: (collation_key(p.sort_name), p.id))),
         affiliations=tuple(affiliations.values()),
         source=_SOURCE,
     )

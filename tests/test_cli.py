@@ -74,7 +74,17 @@ def test_check_as_json_is_whole(tmp_path: Path) -> None:
     cut = [finding for finding in findings if finding["code"] == "abstract.cut-off"]
     page = (SAMPLE / "panels" / "1386.txt").read_text(encoding="utf-8").splitlines()
     assert [page[finding["line"] - 1].split()[0] for finding in cut] == ["Coping", "Collaborative"]
-    assert set(findings[0]) == {"code", "severity", "file", "line", "subject", "message", "remedy"}
+    assert set(findings[0]) == {
+        "code",
+        "severity",
+        "file",
+        "line",
+        "subject",
+        "message",
+        "remedy",
+        "paste",
+        "accepted",
+    }
 
 
 def test_check_writes_nothing(sample: Path) -> None:

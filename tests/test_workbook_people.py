@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 import pytest
 
 from exporters.wording import Wording
-from exporters.workbook.affiliations import affiliations_sheet, institutions
+from exporters.workbook.affiliations import affiliations_sheet, institution_rows
 from exporters.workbook.appearances import appearances
 from exporters.workbook.cells import Value
 from exporters.workbook.presenters import presenters_sheet
@@ -113,8 +113,8 @@ def presenters(of: Programme) -> list[dict[str, Value]]:
 
 
 def affiliations(of: Programme) -> list[list[Value]]:
-    sheet = affiliations_sheet(institutions(of.affiliations, appearances(of)), WORDS)
-    return [[column.value(row) for column in sheet.columns] for row in sheet.rows]
+    sheet = affiliations_sheet(institution_rows(of.affiliations, appearances(of)), WORDS)
+    return [[column.value(row) for column in sheet.columns[:5]] for row in sheet.rows]
 
 
 OXFORD = affiliation("University of Oxford", "United Kingdom")
@@ -306,7 +306,7 @@ def test_each_place_counts_the_panels_that_name_it() -> None:
 
 
 def test_an_institution_that_only_the_programme_lists_has_nobody() -> None:
-    rows = institutions([OXFORD, affiliation("", raw="")], appearances(programme()))
+    rows = institution_rows([OXFORD, affiliation("", raw="")], appearances(programme()))
     assert [(row.name, row.country, len(row.people)) for row in rows] == [
         ("University of Oxford", "United Kingdom", 0)
     ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from exporters.booklet.anchors import INDEX, panel_anchor
 from exporters.booklet.composer import Composer
 from exporters.typeset.blocks import Anchor, Block
 from exporters.typeset.style import Run
+from model.collation import index_letter
 from model.programme import Panel, Person, Programme
 from model.views import panels_by_person
 
@@ -34,12 +34,13 @@ def index_blocks(programme: Programme, compose: Composer) -> Iterator[Block]:
     letter = ""
     lettered = len(programme.persons) > _FEW
     for person in programme.persons:
-        compose.about(person.name, person.source)
-        begins = _letter(person.sort_name)
-        if lettered and begins != letter:
+        begins = index_letter(person.sort_name, programme.language) if lettered else ""
+        if begins != letter:
             letter = begins
             style = design.index_letter
+            compose.about(compose.wording.word("index"), programme.source)
             yield compose.paragraph([Run(letter, style.text)], style, measure=design.index_measure)
+        compose.about(person.name, person.source)
         runs = _entry(person, panels.get(person.id, []), compose)
         yield compose.paragraph(runs, design.index_entry, measure=design.index_measure)
 
@@ -57,9 +58,3 @@ def _entry(person: Person, panels: list[Panel], compose: Composer) -> list[Run]:
         runs.append(Run(f", {roles.casefold()} " if roles else ", ", style.but(face="sans", size=6.9)))
         runs.append(Run(str(page), number, link=f"#{panel_anchor(panel)}"))
     return runs
-
-
-def _letter(sort_name: str) -> str:
-    """The letter that an entry stands under: accents do not count, digits and signs stand under "#"."""
-    first = next((c for c in unicodedata.normalize("NFKD", sort_name) if c.isalnum()), "#").upper()
-    return first[0] if first[0].isalpha() else "#"

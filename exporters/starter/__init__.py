@@ -13,7 +13,7 @@ _FILES = ("programme.toml", "panels/101.txt", "panels/102.toml")
 
 
 def write_starter(folder: Path) -> list[Path]:
-    """Write the starter files and return their paths. Raises VademecumError rather than overwrite anything."""
+    """Write the starter files; returns their paths. Raises VademecumError rather than overwrite anything."""
     targets = [folder / name for name in _FILES]
     standing = next((path for path in [*targets, folder] if path.is_file() or path.is_symlink()), None)
     if standing is not None:

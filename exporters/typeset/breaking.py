@@ -96,13 +96,14 @@ class _Pass:
             least = -_SHRINK * space - _SLACK
             if spare >= least:
                 keep.append(start)  # else it is too long now, and longer with every chunk to come
-            if spare - hyphen < least and not (self.emergency and self.at[start] == self.at[end]):
+            spare -= hyphen
+            if spare < least and not (self.emergency and self.at[start] == self.at[end]):
                 continue
-            demerits = self._demerits(spare - hyphen, space, start, end, is_last, room)
-            if demerits is not None:
-                total = self.best[start][0] + demerits
-                if found is None or total < found[0]:
-                    found = (total, start)
+            if spare > self.tolerance * (_STRETCH * space or 2.0) and not is_last:
+                continue  # too loose
+            total = self.best[start][0] + self._demerits(spare, space, start, end, is_last, room)
+            if found is None or total < found[0]:
+                found = (total, start)
         return keep, found
 
     def _activate(self, place: int, active: list[int]) -> None:
@@ -115,8 +116,8 @@ class _Pass:
 
     def _demerits(
         self, spare: float, space: float, start: int, end: int, is_last: bool, room: float
-    ) -> float | None:
-        """What a line costs, None where it is looser than allowed."""
+    ) -> float:
+        """What a line costs."""
         if spare < -_SHRINK * space - _SLACK:
             return _OVERFULL
         if spare < 0:
@@ -125,8 +126,6 @@ class _Pass:
             badness = 0.0
         else:
             ratio = spare / (_STRETCH * space) if space > _SLACK else spare / 2.0
-            if ratio > self.tolerance:
-                return None
             badness = 100.0 * min(ratio, 50.0) ** 3
         chunk = self.chunks[end]
         hyphenated = bool(chunk.hyphen) and not is_last

@@ -55,11 +55,11 @@ class Surface:
         _describe(self._canvas, metadata)
         self.shaper = Shaper(self._canvas._doc)
         self._colour: Colour | None = None
-        self._font = ""
+        self._font = ("", 0.0)
 
     def begin_page(self) -> None:
         """Start with the state that PDF gives a new page."""
-        self._colour, self._font = None, ""
+        self._colour, self._font = None, ("", 0.0)
         self._canvas.setTrimBox((0, 0, self.width, self.height))
 
     def end_page(self) -> None:
@@ -78,6 +78,7 @@ class Surface:
         rise = 0.0
         position = f"1 0 0 1 {fp_str(at, baseline)} Tm"
         extra = 0.0  # stretch not yet set, in points
+        stretched: dict[float, str] = {}  # the operator that sets it, by the size of the type
         last = line.pieces[-1] if line.pieces else None  # where it is a blank, it hangs in the margin
         for piece in line.pieces:
             operators += self._state(piece)
@@ -85,7 +86,10 @@ class Surface:
                 operators.append(position)
                 position = ""
             if extra:
-                operators.append(f"[{fp_str(-extra * 1000 / piece.style.size)}] TJ")
+                size = piece.style.size
+                if size not in stretched:
+                    stretched[size] = f"[{fp_str(-extra * 1000 / size)}] TJ"
+                operators.append(stretched[size])
                 extra = 0.0
             text, rise = _show(piece, rise)
             operators.append(text)
@@ -109,10 +113,10 @@ class Surface:
         if piece.style.colour != self._colour:
             self._colour = piece.style.colour
             operators.append(_colour(self._colour))
-        font = f"/{piece.shaped.font.name} {fp_str(piece.style.size)} Tf"
+        font = (piece.shaped.font.name, piece.style.size)
         if font != self._font:
             self._font = font
-            operators.append(font)
+            operators.append(f"/{font[0]} {fp_str(font[1])} Tf")
         return operators
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:

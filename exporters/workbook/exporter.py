@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from exporters.base import Exporter, Job, OutputFile
 from exporters.wording import Wording
-from exporters.workbook.affiliations import Institution, affiliations_sheet, institutions
+from exporters.workbook.affiliations import Row, affiliations_sheet, institution_rows
 from exporters.workbook.appearances import Appearance, appearances
 from exporters.workbook.cells import Place, holdable
 from exporters.workbook.package import packed
@@ -18,6 +18,7 @@ from exporters.workbook.printing import Frame
 from exporters.workbook.sheet import write_sheet
 from exporters.workbook.style import add_styles
 from model.programme import Programme
+from model.suggestions import suggestions
 
 __all__ = ["WorkbookExporter"]
 
@@ -31,7 +32,9 @@ class WorkbookExporter(Exporter):
         """One file, `presenters.xlsx`; what a cell cannot hold goes to `job.findings`."""
         wording = Wording(programme.language)
         people = appearances(programme)
-        places = institutions(programme.affiliations, people)
+        places = institution_rows(
+            programme.affiliations, people, programme.institutions, suggestions(programme)
+        )
         title = holdable(programme.title, Place("the title", programme.source), job.findings)
         selection = holdable(programme.selection, Place("the selection"), job.findings)
         workbook = _new_workbook(programme, title, selection)
@@ -61,7 +64,7 @@ def _new_workbook(programme: Programme, title: str, selection: str) -> Workbook:
     return workbook
 
 
-def _holds(people: list[Appearance], places: list[Institution]) -> str:
+def _holds(people: list[Appearance], places: list[Row]) -> str:
     persons = len({appearance.person.id for appearance in people})
     named = sum(bool(place.name) for place in places)
     return f"{_count(persons, 'person', 'people')}, {_count(named, 'institution', 'institutions')}"

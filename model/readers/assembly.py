@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from rapidfuzz.process import extractOne
 
-from model.affiliations import affiliation_key, split_affiliation
-from model.countries import country_code
+from model.affiliations import affiliation_key
+from model.corrections import Corrections
 from model.findings import Findings
-from model.people import Mention, PersonIndex, name_key
-from model.programme import (
-    ROLE_ORDER,
-    Affiliation,
-    Attribution,
-    Panel,
-    Participation,
-    Person,
-    Presentation,
-    Programme,
-    Role,
-    Room,
-    Slot,
-    Source,
-    When,
-)
-from model.readers.draft import AffiliationDraft, PanelDraft, PaperDraft
+from model.matching.names import name_key
+from model.programme import Panel, Programme, Room, Slot, Source, When
+from model.readers.draft import PanelDraft
+from model.readers.papers import presentations
 from model.readers.programme_file import FILE_NAME, Settings
 from model.readers.toml_document import shown
+from model.readers.who import Who
 from model.timetable import (
     ImpossibleTimeError,
     Timetable,
@@ -68,21 +55,21 @@ def merge_duplicates(drafts: Iterable[PanelDraft], findings: Findings) -> list[P
     return list(kept.values())
 
 
-def assemble(settings: Settings, drafts: Sequence[PanelDraft], findings: Findings) -> Programme:
+def assemble(
+    settings: Settings,
+    drafts: Sequence[PanelDraft],
+    findings: Findings,
+    corrections: Corrections | None = None,
+) -> Programme:
     """The programme. Error findings are made for what cannot be right; the rest is carried as it is."""
-    mentions = {draft.id: _mentions(draft, settings.language) for draft in drafts}
-    index = PersonIndex([mention for draft in drafts for mention in mentions[draft.id]])
+    corrections = corrections or Corrections()
+    who = Who(drafts, corrections, settings.language, settings.countries)
+    who.report_other_names(drafts, findings)
     rooms = _rooms(settings, drafts, findings)
     slots = _slots(settings, drafts)
     room_order = {room.name: place for place, room in enumerate(rooms.values())}
     slot_order = {id(slot): place for place, slot in enumerate(slots.values())}
-    persons = {draft.id: [index.person(mention) for mention in mentions[draft.id]] for draft in drafts}
-    for draft in drafts:
-        _report_other_names(draft, persons[draft.id], findings)
-    panels = [
-        _panel(draft, persons[draft.id], mentions[draft.id], settings, rooms, slots, findings)
-        for draft in drafts
-    ]
+    panels = [_panel(draft, who, settings, corrections, rooms, slots, findings) for draft in drafts]
 
     def order(panel: Panel) -> tuple[object, ...]:
         slot = slot_order.get(id(panel.slot), len(slots))
@@ -97,6 +84,7 @@ def assemble(settings: Settings, drafts: Sequence[PanelDraft], findings: Finding
         for part in reversed(panel.participations)
         for a in reversed(part.affiliations)
     }
+    _report_unused(corrections, findings)
     return Programme(
         slug=settings.slug,
         title=settings.title,
@@ -111,10 +99,26 @@ def assemble(settings: Settings, drafts: Sequence[PanelDraft], findings: Finding
         slots=tuple(slots.values()),
         events=settings.events,
         panels=tuple(panels),
-        persons=index.persons,
+        persons=who.persons,
         affiliations=tuple(sorted(affiliations.values(), key=lambda a: (name_key(a.text), a.source))),
+        institutions=who.institutions,
+        people_apart=tuple(entry.keys for entry in corrections.people_apart),
+        institutions_apart=tuple(entry.keys for entry in corrections.institutions_apart),
+        limits=settings.limits,
+        accepted=settings.accepted,
         source=settings.source,
     )
+
+
+def _report_unused(corrections: Corrections, findings: Findings) -> None:
+    for source, name in corrections.unused():
+        findings.warning(
+            "corrections.unused",
+            f"nothing in the programme answers to {shown(name)}",
+            remedy="write it as the source does, or remove the entry if it has done its work",
+            source=source,
+            subject=name,
+        )
 
 
 def _content(draft: PanelDraft) -> object:
@@ -166,9 +170,9 @@ def _slots(settings: Settings, drafts: Sequence[PanelDraft]) -> dict[tuple[str, 
 
 def _panel(
     draft: PanelDraft,
-    persons: Sequence[Person],
-    mentions: Sequence[Mention],
+    who: Who,
     settings: Settings,
+    corrections: Corrections,
     rooms: dict[str, Room],
     slots: dict[tuple[str, str], Slot],
     findings: Findings,
@@ -184,8 +188,8 @@ def _panel(
         stream=draft.stream,
         kind=draft.kind,
         description=draft.description,
-        participations=_participations(draft, persons, mentions),
-        presentations=_presentations(draft, persons, when, settings, findings),
+        participations=who.participations(draft),
+        presentations=presentations(draft, who.persons_of(draft), when, settings.zone, corrections, findings),
         slot=slot,
         own_when=own_when,
         room=rooms.get(day_key(draft.room)),
@@ -195,44 +199,6 @@ def _panel(
         source=draft.source,
         sources=draft.sources,
     )
-
-
-def _participations(
-    draft: PanelDraft, persons: Sequence[Person], mentions: Sequence[Mention]
-) -> tuple[Participation, ...]:
-    """Each person's part, once: one who is listed twice has the roles and affiliations of both."""
-    parts: dict[str, Participation] = {}
-    for person, drawn, mention in zip(persons, draft.people, mentions, strict=True):
-        part = Participation(
-            person=person,
-            roles=tuple(sorted(drawn.roles, key=_role_order)),
-            affiliations=mention.affiliations,
-            raw=drawn.raw,
-            source=drawn.source,
-        )
-        first = parts.setdefault(person.id, part)
-        if first is not part:
-            parts[person.id] = dataclasses.replace(
-                first,
-                roles=tuple(sorted({*first.roles, *part.roles}, key=_role_order)),
-                affiliations=tuple({a.raw: a for a in (*part.affiliations, *first.affiliations)}.values()),
-                raw="\n".join(raw for raw in (first.raw, part.raw) if raw),
-            )
-    return tuple(parts.values())
-
-
-def _report_other_names(draft: PanelDraft, persons: Sequence[Person], findings: Findings) -> None:
-    """A person of one e-mail address or ORCID but two names is printed under the first."""
-    for drawn, person in zip(draft.people, persons, strict=True):
-        if name_key(drawn.name) != name_key(person.name):
-            findings.warning(
-                "person.other-name",
-                f"panel {draft.id}: {shown(drawn.name)} is taken to be {shown(person.name)}"
-                f" ({person.source}), who has the same ORCID or e-mail address, and printed under that name",
-                remedy="write the name alike in both places, or mend the wrong ORCID or address",
-                source=drawn.source,
-                subject=drawn.name,
-            )
 
 
 def _own_when(draft: PanelDraft, settings: Settings, findings: Findings) -> When | None:
@@ -255,112 +221,3 @@ def _own_when(draft: PanelDraft, settings: Settings, findings: Findings) -> When
             subject=draft.id,
         )
         return When(date=date)
-
-
-def _presentations(
-    draft: PanelDraft, persons: Sequence[Person], when: When, settings: Settings, findings: Findings
-) -> tuple[Presentation, ...]:
-    """The papers with who presents them: as stated; else by order where the counts agree; else unknown."""
-    stated = any(paper.presenters for paper in draft.papers)
-    listed = (p for p, drawn in zip(persons, draft.people, strict=True) if Role.PRESENTER in drawn.roles)
-    in_order = list({person.id: person for person in listed}.values())
-    pair = not stated and len(in_order) == len(draft.papers)
-    papers = []
-    for number, paper in enumerate(draft.papers):
-        presenters = _presenters(paper, draft, persons, findings)
-        attribution = Attribution.STATED if presenters else Attribution.UNKNOWN
-        if pair:
-            presenters, attribution = (in_order[number],), Attribution.INFERRED
-        papers.append(
-            Presentation(
-                title=paper.title,
-                abstract=paper.abstract,
-                presenters=presenters,
-                attribution=attribution,
-                when=_paper_when(paper, draft, when, settings, findings),
-                url=paper.url,
-                source=paper.source,
-            )
-        )
-    return tuple(papers)
-
-
-def _presenters(
-    paper: PaperDraft, draft: PanelDraft, persons: Sequence[Person], findings: Findings
-) -> tuple[Person, ...]:
-    """The people whom a paper names; a name that two of the panel's people share names neither."""
-    named: dict[str, dict[str, Person]] = {}
-    for drawn, person in zip(draft.people, persons, strict=True):
-        named.setdefault(name_key(drawn.name), {})[person.id] = person
-    presenters: dict[str, Person] = {}
-    for name in paper.presenters:
-        meant = named.get(name_key(name), {})
-        if len(meant) > 1:
-            findings.error(
-                "panel.two-of-a-name",
-                f"two of the people of panel {draft.id} are called {shown(name)}, who presents a paper",
-                remedy="write the two names differently, with an initial or a second name",
-                source=paper.source,
-                subject=name,
-            )
-        else:
-            presenters |= meant
-    return tuple(presenters.values())
-
-
-def _paper_when(
-    paper: PaperDraft, draft: PanelDraft, when: When, settings: Settings, findings: Findings
-) -> When:
-    if paper.start is None and paper.end is None:
-        return When()
-    date = when.date
-    if (
-        date
-        and when.start
-        and paper.start
-        and datetime.combine(date, paper.start, settings.zone) < when.start
-    ):
-        date = when.end.date() if when.end else date  # past midnight
-    try:
-        return make_when(date, paper.start, paper.end, zone=settings.zone, provisional=when.provisional)
-    except ImpossibleTimeError as error:
-        remedy = error.remedy if when.date else "give the panel's date, in the timetable or in the panel"
-        findings.error(
-            "timetable.time",
-            f"panel {draft.id}, paper {shown(paper.title)}: {error}",
-            remedy=remedy,
-            source=paper.source,
-            subject=draft.id,
-        )
-        return When()
-
-
-def _mentions(draft: PanelDraft, language: str) -> list[Mention]:
-    return [
-        Mention(
-            panel_id=draft.id,
-            name=person.name,
-            given=person.given,
-            family=person.family,
-            sort_name=person.sort_name,
-            email=person.email,
-            orcid=person.orcid,
-            url=person.url,
-            affiliations=tuple(_affiliation(affiliation, language) for affiliation in person.affiliations),
-            source=person.source,
-        )
-        for person in draft.people
-    ]
-
-
-def _affiliation(draft: AffiliationDraft, language: str) -> Affiliation:
-    parts = {key: getattr(draft, key) for key in ("institution", "unit", "place", "country")}
-    if not any(parts.values()):
-        return split_affiliation(draft.text, draft.source, language)
-    code = country_code(draft.country, language)
-    return Affiliation(raw=draft.text, country_code=code, source=draft.source, **parts)
-
-
-def _role_order(role: str) -> tuple[int, str]:
-    known = {each.value: place for place, each in enumerate(ROLE_ORDER)}
-    return known.get(role, len(known)), role

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from model.corrections import Corrections
 from model.errors import ProgrammeError
 from model.findings import Findings
 from model.programme import Programme, Source
 from model.readers.assembly import assemble, merge_duplicates
+from model.readers.corrections_file import read_corrections
 from model.readers.draft import PanelDraft
 from model.readers.panel_file import read_panel_file
 from model.readers.panel_page import read_panel_page
@@ -28,6 +30,7 @@ def read_programme(path: Path, findings: Findings) -> Programme:
     folder = path.parent if path.name == FILE_NAME else path
     settings = None
     drafts: list[PanelDraft] = []
+    corrections = Corrections()
     if not folder.is_dir():
         what = "is a single file" if folder.exists() else "does not exist"
         remedy = "name the folder that holds programme.toml and panels/"
@@ -35,6 +38,7 @@ def read_programme(path: Path, findings: Findings) -> Programme:
     else:
         settings = read_programme_file(folder, findings)
         drafts = merge_duplicates(_read_panels(folder, findings), findings)
+        corrections = read_corrections(folder, findings)
     if settings is not None and not drafts and not findings.has_errors():
         findings.warning(
             "programme.no-panels",
@@ -44,7 +48,7 @@ def read_programme(path: Path, findings: Findings) -> Programme:
         )
     if settings is None or findings.has_errors():
         raise ProgrammeError(findings.sorted())
-    programme = assemble(settings, drafts, findings)
+    programme = assemble(settings, drafts, findings, corrections)
     if findings.has_errors():
         raise ProgrammeError(findings.sorted())
     return programme

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from datetime import time as Time
 from itertools import count
@@ -18,7 +18,7 @@ from babel import Locale, UnknownLocaleError
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings
-from model.programme import Event, Room, Slot, Source, When
+from model.programme import Accepted, Event, Limits, Room, Slot, Source, When
 from model.readers.toml_document import TomlTable, read_toml, shown
 from model.slugs import slug
 from model.timetable import ImpossibleTimeError, Timetable, day_key, make_when, natural_key
@@ -47,6 +47,9 @@ class Settings:
     rooms: tuple[Room, ...]
     timetable: Timetable
     events: tuple[Event, ...]
+    countries: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    accepted: tuple[Accepted, ...] = ()
     source: Source
 
 
@@ -69,6 +72,7 @@ def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
     url = check_url(table, "url", findings)
     zone = _zone(table, findings)
     rooms = _rooms(table, findings)
+    limits, accepted = _checks(table, findings)
     settings = Settings(
         slug=name,
         title=title,
@@ -82,10 +86,42 @@ def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
         rooms=rooms,
         timetable=_timetable(table, zone, findings),
         events=_events(table, zone, rooms, findings),
+        countries=_countries(table),
+        limits=limits,
+        accepted=accepted,
         source=Source(file=FILE_NAME),
     )
     table.close()
     return settings
+
+
+def _countries(table: TomlTable) -> dict[str, str]:
+    """[countries]: a country as the sources write it, or its ISO code, and the name to print and count."""
+    countries = table.table("countries")
+    if countries is None:
+        return {}
+    return {name: printed for name in countries.key_names() if (printed := countries.text(name))}
+
+
+def _checks(table: TomlTable, findings: Findings) -> tuple[Limits, tuple[Accepted, ...]]:
+    """[checks]: how often one person may appear, and which findings are accepted."""
+    checks = table.table("checks")
+    if checks is None:
+        return Limits(), ()
+    limits = Limits(max_sessions=checks.count("max_sessions"), max_papers=checks.count("max_papers"))
+    accepted = []
+    for entry in checks.tables("accept"):
+        accepted.append(
+            Accepted(
+                code=entry.required_text("code", "write the finding's code, as in [abstract.cut-off]"),
+                subject=entry.text("subject"),
+                reason=entry.text("reason"),
+                source=entry.source(),
+            )
+        )
+        entry.close()
+    checks.close()
+    return limits, tuple(accepted)
 
 
 def _zone(table: TomlTable, findings: Findings) -> ZoneInfo:

@@ -149,6 +149,10 @@ class TomlTable:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
+    def key_names(self) -> tuple[str, ...]:
+        """All keys, known or not."""
+        return tuple(self._values)
+
     def source(self, key: str | None = None, item: int | None = None) -> Source:
         """Where a key (or an item of its list) stands, or the table itself."""
         path = self._path if key is None else (*self._path, key)
@@ -235,6 +239,21 @@ class TomlTable:
                 self._wrong(key, wanted)
                 return None
         return self._in_years(key, value, wanted) if isinstance(value, Date) else None
+
+    def count(self, key: str) -> int | None:
+        """A whole number from 0, or None where there is none."""
+        value = self._get(key, (int,), "a whole number, as in 2")
+        if isinstance(value, int) and value < 0:
+            self._wrong(key, "a whole number, as in 2")
+            return None
+        return value if isinstance(value, int) else None
+
+    def table(self, key: str) -> TomlTable | None:
+        """A table under [key], or None where there is none."""
+        value = self._get(key, (dict,), f"a table under [{key}]")
+        if not isinstance(value, dict):
+            return None
+        return TomlTable(value, (*self._path, key), self._lines, self._file, self._findings)
 
     def tables(self, key: str) -> list[TomlTable]:
         """An array of tables, or of strings: a string becomes a table with the one key "name"."""

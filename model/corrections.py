@@ -1,0 +1,133 @@
+"""What humans decided about a programme: corrections.toml beside it, applied when it is read.
+
+The sources stay untouched. An entry names people and institutions as the sources write them (or
+a person by id), says what is right, and may say `by` whom and when that was decided. An entry
+that matches nothing is a finding, so that no decision is lost without a word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from model.programme import Source
+
+__all__ = [
+    "FILE_NAME",
+    "Apart",
+    "Corrections",
+    "InstitutionChange",
+    "PaperChange",
+    "PersonChange",
+    "Same",
+    "are_apart",
+    "same_text",
+]
+
+FILE_NAME = "corrections.toml"
+
+
+def same_text(text: str) -> str:
+    """Two texts of a source are the same for a correction when these agree: case and blanks do not count."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+
+
+def are_apart(names: frozenset[str], first: set[str], second: set[str]) -> bool:
+    """Whether one of the names is among the first set's and another among the second's."""
+    ours, theirs = names & first, names & second
+    return bool(ours) and bool(theirs) and len(ours | theirs) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """These names mean one person, or one institution; `name` is how it is printed, "" leaves that open."""
+
+    names: tuple[str, ...]
+    name: str = ""
+    by: str = ""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """These names are not the same, however alike: no suggestion, and no merging by itself."""
+
+    names: tuple[str, ...]
+    by: str = ""
+    source: Source
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(same_text(name) for name in self.names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChange:
+    """What is right about a person; "" leaves what the source says. `name` is a source's, or an id."""
+
+    name: str
+    panel: str = ""
+    new_name: str = ""
+    given: str = ""
+    family: str = ""
+    sort_name: str = ""
+    email: str = ""
+    orcid: str = ""
+    affiliations: tuple[str, ...] = ()
+    by: str = ""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionChange:
+    """What is right about an institution; `name` is the source's text, with or without its country."""
+
+    name: str
+    new_name: str = ""
+    unit: str | None = None
+    place: str | None = None
+    country: str | None = None
+    by: str = ""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChange:
+    """Who presents a paper: the panel's id, the paper's title as the source writes it, the names."""
+
+    panel: str
+    title: str
+    presenters: tuple[str, ...]
+    by: str = ""
+    source: Source
+
+
+@dataclass(slots=True, kw_only=True)
+class Corrections:
+    """All decisions of a file, and which of them have found what they are about."""
+
+    same_people: tuple[Same, ...] = ()
+    people_apart: tuple[Apart, ...] = ()
+    people: tuple[PersonChange, ...] = ()
+    same_institutions: tuple[Same, ...] = ()
+    institutions_apart: tuple[Apart, ...] = ()
+    institutions: tuple[InstitutionChange, ...] = ()
+    papers: tuple[PaperChange, ...] = ()
+    used: set[tuple[Source, str]] = field(default_factory=set)
+
+    def use(self, source: Source, name: str = "") -> None:
+        """Note that an entry (or one name of it) has found what it is about."""
+        self.used.add((source, name))
+
+    def unused(self) -> list[tuple[Source, str]]:
+        """Every (entry, name) that matches nothing in the programme, in the file's order."""
+        same: tuple[Same, ...] = (*self.same_people, *self.same_institutions)
+        apart: tuple[Apart, ...] = (*self.people_apart, *self.institutions_apart)
+        wanted = [(entry.source, name) for entry in same for name in entry.names]
+        wanted += [(entry.source, name) for entry in apart for name in entry.names]
+        wanted += [(change.source, change.name) for change in self.people]
+        wanted += [(change.source, change.name) for change in self.institutions]
+        for paper in self.papers:
+            is_found = (paper.source, paper.title) in self.used
+            wanted += [(paper.source, name) for name in (paper.presenters if is_found else [paper.title])]
+        return sorted(entry for entry in wanted if entry not in self.used)

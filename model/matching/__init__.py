@@ -1,0 +1,1 @@
+"""Deciding what is one and the same: persons and institutions under their different spellings."""

@@ -1,0 +1,107 @@
+"""Institutions that are known by several names, and the campuses that make one name several houses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from model.matching.institution_lexicon import lexicon, table
+from model.matching.institution_text import Word, clean, words
+
+__all__ = ["Gazetteer", "Tokens", "countries_agree", "gazetteer", "is_known", "name_tokens"]
+
+Tokens = frozenset[str]
+
+# Two statements of a country that need not contradict one another.
+_OVERLAPPING = frozenset(
+    (frozenset(("CN", "HK")), frozenset(("CN", "MO")), frozenset(("CN", "TW")), frozenset(("US", "PR")))
+)
+
+_WITH_ITS_UNIVERSITY = frozenset(("institute", "state"))  # "Virginia Polytechnic Institute and State University"
+
+
+def countries_agree(a: str, b: str) -> bool:
+    """Whether two ISO 3166-1 alpha-2 codes can be meant for one place; "" is unstated and agrees with all."""
+    return not a or not b or a == b or frozenset((a, b)) in _OVERLAPPING
+
+
+@cache
+def _two_houses() -> frozenset[Tokens]:
+    lex = lexicon()
+    return frozenset(frozenset(lex.canonical(words(clean(name)))) for name in table("orders")["two"]["names"])
+
+
+def name_tokens(found: Sequence[Word]) -> list[str]:
+    """The canonical tokens of a name. Where "University of X" and "X University" are two houses, the
+    former's first token is "university-of", so that the two share no more than X. A polytechnic
+    university is a polytechnic: "Politecnico" says no more.
+    """
+    lex = lexicon()
+    tokens = lex.canonical(found)
+    if tokens and tokens[0] == "university":
+        place, campus = frozenset(tokens[1:2]), tokens[2:]
+        on_campus = place in _two_houses() and all(
+            lex.kinds.get(token) in {"place", "region"} for token in campus
+        )
+        if on_campus or frozenset(tokens[1:]) in _two_houses():
+            tokens[0] = "university-of"
+    if "polytechnic" in tokens and _WITH_ITS_UNIVERSITY.isdisjoint(tokens):
+        tokens = [token for token in tokens if token != "university"]
+    return tokens
+
+
+def is_known(token: str) -> bool:
+    """Whether the tables have this word: two words that both are known are never one, misspelt."""
+    return token in lexicon().kinds or token in gazetteer().words
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """What the data files say of single institutions; an id is "country code:usual English name"."""
+
+    houses: dict[Tokens, Tokens]
+    roofs: frozenset[str]
+    campuses: dict[Tokens, Tokens]
+    words: frozenset[str]
+
+    def ids(self, tokens: Tokens, country: str = "") -> Tokens:
+        """The houses that bear this name, in `country` if one is stated."""
+        found = self.houses.get(tokens, frozenset())
+        if not country or not found:
+            return found
+        return frozenset(house for house in found if countries_agree(house[:2], country))
+
+    def system(self, tokens: Tokens) -> Tokens | None:
+        """The longest name of a university of several houses that `tokens` contain."""
+        best: Tokens | None = None
+        for name in self.campuses:
+            if name <= tokens and (best is None or len(name) > len(best)):
+                best = name
+        return best
+
+
+def _tokens(name: str) -> Tokens:
+    return frozenset(name_tokens(words(clean(name))))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read from the data files once."""
+    houses: dict[Tokens, set[str]] = {}
+    for country, institutions in table("names").items():
+        for name, others in institutions.items():
+            for form in (name, *others):
+                houses.setdefault(_tokens(form), set()).add(f"{country}:{name}")
+    houses.pop(frozenset(), None)
+    kinds = lexicon().kinds
+    roofs = (_tokens(name) for name in table("orders")["roofs"]["names"])
+    return Gazetteer(
+        houses={tokens: frozenset(ids) for tokens, ids in houses.items()},
+        roofs=frozenset(house for roof in roofs for house in houses.get(roof, ())),
+        campuses={
+            _tokens(name): frozenset(token for place in places for token in _tokens(place))
+            for name, places in table("places")["campuses"].items()
+        },
+        words=frozenset(token for tokens in houses for token in tokens if token not in kinds),
+    )

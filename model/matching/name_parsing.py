@@ -1,0 +1,241 @@
+"""A name taken apart for comparing: its words in Latin letters, without titles, brackets and signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from model import name_lists as lists
+from model.matching.name_romanization import Reading, readings
+from model.matching.name_scripts_latin import han_form, in_latin
+from model.matching.name_word import Word
+from model.name_scripts import is_east_asian, split_east_asian, without_accents
+from model.names import capital_run, is_lineage, is_particle, without_suffixes, without_titles
+
+__all__ = ["ParsedName", "name_key", "parse_name"]
+
+_CJK = "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+_BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_BLANKS_AT_SIGNS = re.compile(r"(?<=[.,]) | (?=[.,])")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´′ʹʿʾ", "'"))
+_BRACKETS = re.compile(r"[(\[“\"«](.*?)[)\]”\"»]")
+_FORMER = re.compile(r"(?:née?|nee|born|formerly|geb\.?|geboren|ur\.|roz\.|z domu)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，、،]\s*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+")
+_OWN_SUFFIXES = frozenset(["filho", "neto", "júnior", "junior", "sobrinho"])
+_SHORTENED_PARTICLES = {"v.d.": "vd", "v.d": "vd", "v.": "v"}
+
+
+def name_key(name: str) -> str:
+    """Equal keys are the same name: capitals, blanks and ways to encode a letter do not count.
+
+    Nothing else is forgiven, so that names may be joined on it without asking anybody. A blank
+    counts as one, after a full stop or within Chinese, Japanese and Korean script as none.
+    """
+    if name.isascii():
+        blanks = " ".join(name.lower().split())
+    else:
+        shown = "".join(c for c in name if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
+        folded = unicodedata.normalize("NFKC", shown).lower().replace("ς", "σ")
+        blanks = _BLANK_IN_CJK.sub("", " ".join(unicodedata.normalize("NFKC", folded).split()))
+    return _BLANKS_AT_SIGNS.sub("", blanks)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedName:
+    """`words` stand given name first where `is_ordered`, else as written, in either order.
+
+    `core` is the words without particles; `turned` all words with the first one, as if it were
+    the family name, behind; `readings` are those of `name_romanization`. `others` are the same person's other names that brackets
+    state: a pet name, a name at birth.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    is_ordered: bool = False
+    is_inverted: bool = False  # written family name first, with a sign of it
+    script: str = "Latin"
+    is_east_asian: bool = False  # Chinese, Korean or Vietnamese by its family name
+    han: str = ""  # in Chinese characters, variants brought to one form
+    key: str = ""
+    title: str = ""
+    lineage: str = ""
+    others: tuple[ParsedName, ...] = ()
+    core: tuple[Word, ...] = field(init=False)
+    turned: tuple[Word, ...] = field(init=False)
+    readings: frozenset[Reading] = field(init=False)
+
+    def __post_init__(self) -> None:
+        core = tuple(word for word in self.words if not word.is_particle)
+        object.__setattr__(self, "core", core)
+        object.__setattr__(self, "turned", _family_last(self.words))
+        object.__setattr__(self, "readings", frozenset(readings(core, is_ordered=self.is_ordered)))
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_name(name: str) -> ParsedName:
+    """`name` taken apart; never fails, whatever the text."""
+    text = _unified(name)
+    bracketed = [found.strip() for found in _BRACKETS.findall(text)]
+    title, words = without_titles(_BRACKETS.sub(" ", text).strip(" ,").split())
+    body, suffixes = without_suffixes(" ".join(words))
+    lineage = next((part for part in suffixes if is_lineage(part)), "").rstrip(".").casefold()
+    own = body.split()
+    if not lineage and len(own) > 2 and own[-1].casefold() in _OWN_SUFFIXES:
+        lineage, body = own[-1].casefold(), " ".join(own[:-1])
+    signs = {"key": name_key(name), "title": title.casefold(), "lineage": without_accents(lineage)}
+    parsed = (_east_asian if is_east_asian(body) else _alphabetic)(name, body, signs)
+    if not bracketed:
+        return parsed
+    others = (_other(parsed, inner) for inner in bracketed if inner)
+    return replace(parsed, others=tuple(other for other in others if other.words))
+
+
+def _unified(name: str) -> str:
+    """`name` with one form of each letter, apostrophe and hyphen."""
+    if name.isascii():
+        return name
+    text = unicodedata.normalize("NFKC", name).translate(_APOSTROPHES)
+    return re.sub(r"[‐‑‒–—−]", "-", "".join(c for c in text if unicodedata.category(c) != "Cf"))
+
+
+def _alphabetic(name: str, body: str, signs: Mapping[str, str]) -> ParsedName:
+    script, latin = in_latin(body)
+    family, *rest = [piece for piece in _COMMA.split(latin) if piece] or [""]
+    words, given = family.split(), " ".join(rest).split()
+    inverted = bool(given)
+    ordered = inverted
+    if inverted:
+        words = given + words
+    else:
+        run = capital_run(words) if len(words) > 1 else None
+        if run is not None:
+            inverted, ordered = run[0] == 0, True
+            words = words[: run[0]] + words[run[1] :] + words[run[0] : run[1]]
+    if any(word.casefold() in lists.PATRONYMIC for word in words[1:-1]):
+        ordered = True
+    parts = _words(words, len(words) - len(family.split()) if rest else None)
+    core = [word for word in parts if not word.is_particle and not word.is_initial]
+    east_asian = any(word.plain in lists.EAST_ASIAN for word in (*core[:1], *core[-1:]))
+    return ParsedName(name, parts, ordered, inverted, script, east_asian, **signs)
+
+
+def _east_asian(name: str, body: str, signs: Mapping[str, str]) -> ParsedName:
+    """Chinese, Japanese and Korean script: in Latin letters as far as single characters can be read."""
+    family, given = split_east_asian(body)
+    foreign = body.find(given) < body.find(family) if given else False
+    script, latin_family = in_latin(family, is_family=True)
+    latin_given = in_latin(given)[1]
+    words = [word for word in (latin_given, latin_family) if word]
+    return ParsedName(
+        name,
+        _words([word.replace(" ", "") for word in words], None),
+        is_ordered=True,
+        is_inverted=not foreign,
+        han=han_form(body),
+        script=script,
+        is_east_asian=True,
+        **signs,
+    )
+
+
+def _family_last(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """`words`, written family name first, with the family name behind."""
+    end = 1
+    while end < len(words) and (words[end].is_joined or words[end - 1].is_particle):
+        end += 1
+    return (*words[end:], *words[:end])
+
+
+def _words(words: list[str], family_at: int | None) -> tuple[Word, ...]:
+    """`family_at`: where the family name begins, if a comma says so."""
+    all_capitals = all(word.isupper() for word in words)
+    found: list[Word] = []
+    for at, raw in enumerate(words):
+        last = at == len(words) - 1
+        if _is_particle(raw, first=at == 0, last=last, family=family_at == at):
+            found.append(_word(_SHORTENED_PARTICLES.get(raw.casefold(), raw), particle=True))
+            continue
+        if raw in {"Ó", "O'"} and not last:
+            continue  # written with the next word below
+        if at and words[at - 1] in {"Ó", "O'"}:
+            found.append(_word(f"o{raw}"))
+            continue
+        found += _parts(raw, all_capitals)
+    return tuple(word for word in found if word.plain)
+
+
+def _is_particle(raw: str, *, first: bool, last: bool, family: bool) -> bool:
+    folded = raw.casefold()
+    if (
+        last
+        or raw in {"Ó", "O'"}
+        or not is_particle(raw)
+        or folded in {"abdul", "abdel", "abd", "abu", "abou"}
+    ):
+        return False
+    return raw[0].islower() or family or not first
+
+
+def _parts(raw: str, all_capitals: bool) -> list[Word]:
+    """The words of one that may be hyphenated, an initial, or several initials in a row."""
+    if _is_initials(raw, all_capitals):
+        letters = [letter for letter in raw if letter.isalpha()]
+        return [_word(letter, initial=True, joined=bool(at)) for at, letter in enumerate(letters)]
+    if raw.endswith(".") and 2 <= len(raw) <= 5 and raw[:-1].isalpha():
+        return [_word(raw, initial=True)]
+    pieces = [piece for piece in raw.split("-") if piece]
+    found = [
+        _word(piece, joined=bool(at), particle=_is_article(piece, at, pieces))
+        for at, piece in enumerate(pieces)
+    ]
+    return [word for word in found if word.plain]
+
+
+def _is_article(piece: str, at: int, pieces: list[str]) -> bool:
+    return (
+        at == 0
+        and len(pieces) > 1
+        and piece.casefold() in {"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"}
+    )
+
+
+def _is_initials(raw: str, all_capitals: bool) -> bool:
+    letters = [letter for letter in raw if letter.isalpha()]
+    if not letters or not raw[0].isupper() or not _INITIALS.fullmatch(raw):
+        return False
+    if len(letters) == 1 or "." in raw:
+        return len(letters) == 1 or (raw.count(".") >= len(letters) - 1 and len(raw.replace(".", "")) <= 5)
+    return (
+        not all_capitals
+        and raw.isupper()
+        and len(letters) <= 3
+        and raw not in lists.SHORT_CAPITALS
+        and (len(letters) == 2 or not set(raw) & set("AEIOUY"))
+    )
+
+
+def _word(raw: str, *, initial: bool = False, particle: bool = False, joined: bool = False) -> Word:
+    small = raw.lower()
+    if small.isascii():
+        plain = accented = small if small.isalnum() else "".join(c for c in small if c.isalnum())
+    else:
+        accented = "".join(c for c in unicodedata.normalize("NFC", small) if c.isalnum())
+        plain = without_accents(accented.replace("ß", "ss"))
+    return Word(plain, accented, small, initial, particle, joined)
+
+
+def _other(parsed: ParsedName, inner: str) -> ParsedName:
+    """The name that brackets state besides: another family name, or another given name."""
+    former = _FORMER.match(inner)
+    words = _words((inner[former.end() :] if former else inner).split(), None)
+    if former:
+        words = (*parsed.words[:-1], *words)
+    elif len(words) == 1:
+        words = (*words, *parsed.words[-1:])
+    else:
+        words = ()
+    return ParsedName(parsed.text, words, parsed.is_ordered, script=parsed.script)

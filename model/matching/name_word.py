@@ -1,0 +1,23 @@
+"""One word of a personal name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name, or one part of a hyphenated one.
+
+    `plain` is in small Latin letters without accents and signs; `accented` still has its accents,
+    and `signs` its apostrophes.
+    """
+
+    plain: str
+    accented: str
+    signs: str
+    is_initial: bool = False  # or another abbreviation
+    is_particle: bool = False
+    is_joined: bool = False  # by a hyphen to the word before
