@@ -29,6 +29,7 @@ ENGLISH: dict[str, str] = {
     "when.date_provisional": "date provisional, time to be confirmed",
     "when.provisional": "provisional",
     "slot.none": "not scheduled yet",
+    "slot.none.heading": "Not scheduled yet",
     "attribution.inferred.note": (
         "The programme does not say who presents which paper; the names are paired by their order."
     ),
@@ -128,7 +129,7 @@ class Wording:
     def meeting(self, panel: Panel) -> tuple[str, ...]:
         """Day, session, time and room of a panel, each in words, what is not known said so."""
         if panel.slot is None and panel.own_when is None:
-            return (self.word("slot.none"),)
+            return (self.word("slot.none"), *([panel.room.name] if panel.room else []))
         parts = []
         if panel.slot is not None:
             # A panel with a date of its own is told with that, not with its session's.
@@ -174,7 +175,7 @@ def _is_within(label: str, written: str) -> bool:
     """Whether whole words of a date are the label; "2" is another thing there, and so is "Day 2"."""
     if not any(character.isalpha() for character in label):
         return False
+    # Chinese and Japanese set no blanks, but a number goes on for them too.
+    inside = r"\d" if any(character > "\u2e80" for character in label) else r"\w"
     words = re.escape(label.casefold())
-    if label[0] < "\u2e80":  # Chinese and Japanese set no blanks
-        words = rf"(?<!\w){words}(?!\w)"
-    return re.search(words, written.casefold()) is not None
+    return re.search(rf"(?<!{inside}){words}(?!{inside})", written.casefold()) is not None

@@ -67,6 +67,7 @@ def split_name(name: str, language: str = "en") -> NameParts:
     title, words = without_titles(name.strip(" ,").split())
     body, suffixes = without_suffixes(" ".join(words))
     given, family, stays = _given_and_family(body, bool(title), language)
+    given, family = given.strip(), family.strip()
     if _COMMA.search(body):
         second_title, rest = without_titles(given.split())
         title, given = " ".join([title, second_title]).strip(), " ".join(rest)
@@ -87,17 +88,21 @@ def _given_and_family(body: str, titled: bool, language: str) -> tuple[str, str,
     if is_east_asian(body):
         family, given = split_east_asian(body, language)
         return given, family, True
-    words = body.split()
-    extra = ""
-    if len(words) > 2 and words[-1].endswith((")", "]")):
-        opening = next((i for i, word in enumerate(words) if i and word.startswith(("(", "["))), 0)
-        if opening > 1:
-            extra = " " + " ".join(words[opening:])
-            words = words[:opening]
+    words, extra = _without_addition(body.split())
     if len(words) < 2:
         alone = " ".join(words) + extra
         return ("", alone, False) if titled else (alone, "", False)
     return _by_marks(words, extra) or _by_position(words, extra)
+
+
+def _without_addition(words: list[str]) -> tuple[list[str], str]:
+    """What follows a name: in brackets, or the name once more in Chinese, Japanese or Korean script."""
+    opening = 0
+    if len(words) > 2 and words[-1].endswith((")", "]")):
+        opening = next((i for i, word in enumerate(words) if i > 1 and word.startswith(("(", "["))), 0)
+    elif not is_east_asian(words[0] if words else ""):
+        opening = next((i for i, word in enumerate(words) if i and all(map(is_east_asian, words[i:]))), 0)
+    return (words[:opening], " " + " ".join(words[opening:])) if opening else (words, "")
 
 
 def _by_marks(words: list[str], extra: str) -> tuple[str, str, bool] | None:
@@ -189,7 +194,9 @@ def _is_suffix(text: str, *, after_name: bool) -> bool:
     plain = text.replace(".", "").replace(" ", "")
     if after_name:
         return plain.casefold() in lists.DEGREES
-    return plain.casefold() in lists.DEGREES and len(plain) > 2 and plain != plain.capitalize()
+    return plain == "MD" or (
+        plain.casefold() in lists.DEGREES and len(plain) > 2 and plain != plain.capitalize()
+    )
 
 
 def capital_run(words: list[str]) -> tuple[int, int] | None:

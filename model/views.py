@@ -35,35 +35,44 @@ class SlotGroup:
 
 
 def agenda(programme: Programme) -> list[SlotGroup | Event]:
-    """Slots and events in the order in which they take place; events that no date places come last."""
+    """Slots and events in the order in which they take place.
+
+    An event of which only the day is known comes last in it; one that nothing places, last of all.
+    """
+    days: dict[str, date] = {}
+    for slot in programme.slots:
+        if slot.when.date is not None:
+            days.setdefault(day_key(slot.day), slot.when.date)
     items: list[SlotGroup | Event] = [
         SlotGroup(slot, tuple(panels)) for slot, panels in panels_by_slot(programme)
     ]
-    dates: dict[str, date] = {}
-    for slot in programme.slots:
-        if slot.when.date is not None:
-            dates.setdefault(day_key(slot.day), slot.when.date)
-    begin = 0  # events come in order, so none stands before the one placed last
+    begin = 0  # events come in order of time, so none stands before the one placed last
     for event in programme.events:
-        rest = range(begin, len(items))
-        place = next((at for at in rest if _is_before(event.when, items[at], dates)), len(items))
+        is_dated = event.when.date is not None
+        day = _day(event, days)
+        places = range(begin if is_dated else 0, len(items))
+        place = next((at for at in places if _is_before(day, event.when, items[at], days)), len(items))
         items.insert(place, event)
-        begin = place + 1
+        begin = place + 1 if is_dated else begin
     return items
 
 
-def _is_before(when: When, item: SlotGroup | Event, dates: Mapping[str, date]) -> bool:
-    if isinstance(item, Event):
-        other, day = item.when, item.when.date
-    else:
-        other = item.slot.when if item.slot else When()
-        # A slot without a date stands with its day's other slots.
-        day = other.date or (dates.get(day_key(item.slot.day)) if item.slot else None)
-    if when.date is None or day is None:
-        return day is None and when.date is not None
-    if when.date != day:
-        return when.date < day
-    return when.start is not None and (other.start is None or when.start <= other.start)
+def _day(item: SlotGroup | Event, days: Mapping[str, date]) -> date | None:
+    """The date of a slot or an event; without one it stands with its day's other slots."""
+    place = item if isinstance(item, Event) else item.slot
+    if place is None:
+        return None
+    return place.when.date or days.get(day_key(place.day))
+
+
+def _is_before(day: date | None, when: When, item: SlotGroup | Event, days: Mapping[str, date]) -> bool:
+    other = _day(item, days)
+    if day is None or other is None:
+        return other is None and day is not None
+    if day != other:
+        return day < other
+    start = item.when.start if isinstance(item, Event) else item.slot.when.start if item.slot else None
+    return when.start is not None and (start is None or when.start <= start)
 
 
 def panels_by_slot(programme: Programme) -> list[tuple[Slot | None, list[Panel]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,14 @@ def test_poppler_reads_the_same_words(booklet: Booklet) -> None:
     extracted = same_text(poppler_text(booklet.pdf)).replace("-", "")
     plumbed = same_text("\n".join(page_texts(booklet.pdf))).replace("-", "")
     assert sorted(extracted.split()) == sorted(plumbed.split())
+
+
+@pytest.mark.external("qpdf")
+def test_qpdf_finds_nothing_wrong_with_the_file(booklet: Booklet, tmp_path: Path) -> None:
+    path = tmp_path / "booklet.pdf"
+    path.write_bytes(booklet.pdf)
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_what_is_not_known_is_said(text: str) -> None:

@@ -139,7 +139,7 @@ def test_a_panel_that_is_not_scheduled_says_so(booklets: dict[str, Booklet]) -> 
     assert [(level, title.split("  ")[0]) for level, title, _ in outline(booklet.pdf)][2:6] == [
         (0, "Wednesday 2 September 2020 · Session 05"),
         (1, "101"),
-        (0, "not scheduled yet"),
+        (0, "Not scheduled yet"),
         (1, "102"),
     ]
 
@@ -201,7 +201,10 @@ def test_only_web_addresses_become_links(booklets: dict[str, Booklet]) -> None:
 
 def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> None:
     booklet = made("events", booklets)
-    assert [title.split("  ")[0] for _, title, _ in outline(booklet.pdf)] == [
+    titles = [title.split("  ")[0] for _, title, _ in outline(booklet.pdf)]
+    undated = {"On a Named Day", "Something Sometime"}
+    assert undated < set(titles)
+    assert [title for title in titles if title not in undated] == [
         "Test Conference 2020",
         "Contents",
         "Wednesday 2 September 2020 · Session 1",
@@ -210,8 +213,6 @@ def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> Non
         "Opening of Everything",
         "Thursday 3 September 2020 · Session 2",
         "102",
-        "On a Named Day",
-        "Something Sometime",
         "Index of people",
     ]
     text = same_text("\n".join(type_areas(booklet.pdf)))

@@ -186,6 +186,26 @@ def test_fires_on_its_fault_and_is_silent_on_the_twin(
         assert (code in codes) == (name == "faulty"), codes
 
 
+@pytest.mark.parametrize("text", ["Chinaâ€™s", "FranÃ§ois", "æ¯›æ³½ä¸œ"])
+def test_letters_that_went_wrong_are_named_with_what_they_should_be(tmp_path: Path, text: str) -> None:
+    people = [ANN, BOB.replace("Bob Test", f"Bob {text}")]
+    (finding,) = [
+        each
+        for each in found(write_folder(tmp_path, {"1": page("1", people)}, MONDAY))
+        if each.code == "text.mojibake"
+    ]
+    assert text in finding.message
+    assert text.encode("cp1252", "replace").decode("utf-8", "replace")[:4] in finding.remedy
+
+
+@pytest.mark.parametrize("text", ["“CAFÉ”", "SÃO PAULO", "Straße – “Spaß”", "« privé »…", "Đà Nẵng", "ÅÄÖ"])
+def test_letters_that_are_right(tmp_path: Path, text: str) -> None:
+    codes = {
+        each.code for each in found(write_folder(tmp_path, {"1": page("1", [ANN, BOB], text=text)}, MONDAY))
+    }
+    assert "text.mojibake" not in codes
+
+
 def test_every_finding_has_a_place_a_remedy_and_a_subject(tmp_path: Path) -> None:
     for number, (_, (pages, settings), _) in enumerate(CASES.values()):
         for finding in found(write_folder(tmp_path / str(number), pages, settings)):

@@ -45,6 +45,9 @@ texts = st.lists(
     ),
     max_size=5,
 ).map(" ".join)
+NARROW = ParagraphStyle(
+    text=SERIF, leading=12, align=Align.JUSTIFY, hyphenate=True, indent=9.0, indent_right=24.0
+)
 styles = st.builds(
     lambda align, hyphenate, indent, right, first: ParagraphStyle(
         text=SERIF,
@@ -83,6 +86,12 @@ def test_any_text_is_kept_whole(text: str, style: ParagraphStyle, measure: float
 
 
 @given(texts, styles, st.sampled_from([120.0, 200.0, 321.3]))
+@example(
+    "안녕하세요 여러분 aaaaaaaaabbaaaaaaaaabababbbbbababbbabbaaaaaaaaaaaaaaaaaaaaaaaaabbaa"
+    " plain and simple words",
+    NARROW,
+    200.0,
+)
 def test_no_line_leaves_the_measure(text: str, style: ParagraphStyle, measure: float) -> None:
     for number, line in enumerate(broken(text, style, measure)):
         indent = style.indent + (style.first_line if number == 0 else 0.0)

@@ -83,6 +83,27 @@ def test_an_event_that_no_date_places_comes_last() -> None:
     assert titles(programme([], events)) == ["Dinner", "Party", "Tour"]
 
 
+def test_an_event_of_which_the_day_is_known_comes_last_in_it() -> None:
+    events = [
+        make_event("Dinner", make_when(2, 19)),
+        make_event("Excursion", make_when(3)),
+        make_event("Tour", day="wednesday"),
+        make_event("Party", day="Someday"),
+        make_event("Exhibition", day="Wednesday"),
+    ]
+    assert titles(programme([EARLY, LATE, NEXT_DAY, UNKNOWN], events)) == [
+        "Wed 1",
+        "Wed 2",
+        "Dinner",
+        "Tour",
+        "Exhibition",
+        "Thu 1",
+        "Excursion",
+        "Fri 1",
+        "Party",
+    ]
+
+
 def test_panels_by_slot() -> None:
     whole = programme([EARLY, EARLY, LATE, None, None])
     assert [(slot, [panel.id for panel in panels]) for slot, panels in panels_by_slot(whole)] == [

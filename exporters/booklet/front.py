@@ -91,7 +91,7 @@ def contents(programme: Programme, compose: Composer) -> Iterator[Block]:
             yield _entry("", item.title, event_anchor(item), width, compose)
             continue
         style = design.contents_group
-        label = wording.word("slot.none")
+        label = wording.word("slot.none.heading")
         if item.slot:
             label = f"{wording.slot(item.slot)} · {wording.time(item.slot.when)}"
         yield compose.paragraph([Run(label, style.text)], style)

@@ -47,7 +47,7 @@ class Furniture:
             return self.programme.short_title, self.wording.word(page.kind)
         panel = panels[0]
         if panel.slot is None:
-            return self.programme.short_title, self.wording.word("slot.none")
+            return self.programme.short_title, self.wording.word("slot.none.heading")
         session = self.wording.session(panel.slot.session)
         rooms = dict.fromkeys(p.room.name for p in panels if p.room and p.slot == panel.slot)
         named = [*rooms] if len(rooms) <= 2 else []

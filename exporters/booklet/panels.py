@@ -33,7 +33,7 @@ def programme_blocks(programme: Programme, compose: Composer) -> Iterator[Block]
             yield from _event(item, compose)
             continue
         slot, panels = item.slot, item.panels
-        label = wording.slot(slot) if slot else wording.word("slot.none")
+        label = wording.slot(slot) if slot else wording.word("slot.none.heading")
         compose.about(label, slot.source if slot else programme.source)
         words = f"{label} · {wording.time(slot.when)}" if slot else label
         is_leaflet = len(programme.panels) == 1  # it says it all beside the panel's number

@@ -55,6 +55,6 @@ def _entry(person: Person, panels: list[Panel], compose: Composer) -> list[Run]:
         roles = compose.wording.roles(part.roles) if part else ""
         references.setdefault((roles, compose.book.page_of(panel_anchor(panel))), panel)
     for (roles, page), panel in references.items():
-        runs.append(Run(f", {roles.casefold()} " if roles else ", ", style.but(face="sans", size=6.9)))
+        runs.append(Run(f", {roles.casefold()}\u00a0" if roles else ", ", style.but(face="sans", size=6.9)))
         runs.append(Run(str(page), number, link=f"#{panel_anchor(panel)}"))
     return runs

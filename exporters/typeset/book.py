@@ -48,7 +48,10 @@ class Book:
             top -= strip.height
 
     def finish(self, furnish: Callable[[Page], None], progress: Callable[[int, int], None]) -> bytes:
-        """Draw all pages; `furnish(page)` draws what is not in the flow: heads, folios, decoration."""
+        """Draw all pages; `furnish(page)` draws what is not in the flow: heads, folios, decoration.
+
+        Raises KeyError for a page number, ValueError for a link, to a place that stands on no page.
+        """
         level = -1
         anchored: set[str] = set()
         for page in self.pages:

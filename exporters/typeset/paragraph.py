@@ -106,6 +106,7 @@ def _syllables(word: Word, shaper: Shaper) -> list[Word]:
         return [word]
     hyphen = piece(SOFT_HYPHEN, whole.style, whole.link, shaper)
     # Widths of heads, not of syllables: kerning and ligatures across a point belong to the whole word.
+    # Only a syllable that begins a line is as wide as it is alone, so the wider of the two is counted.
     heads = [
         0.0,
         *(piece(text[:place], whole.style, whole.link, shaper).width for place in places),
@@ -116,7 +117,7 @@ def _syllables(word: Word, shaper: Shaper) -> list[Word]:
     for number in range(len(bounds) - 1):
         part = piece(text[bounds[number] : bounds[number + 1]], whole.style, whole.link, shaper)
         is_last = number == len(bounds) - 2
-        width = heads[number + 1] - heads[number]
+        width = max(heads[number + 1] - heads[number], part.width)
         parts.append(Word([part], width, word.blank if is_last else None, None if is_last else hyphen))
     return parts
 

@@ -125,6 +125,8 @@ def _texts_of_glyphs(text: str, clusters: list[int]) -> list[str]:
     """
     starts = [*sorted(set(clusters)), len(text)]
     end = dict(pairwise(starts))
+    if len(end) == len(clusters):
+        return [text[cluster : end[cluster]] for cluster in clusters]
     texts: list[str] = []
     for cluster, glyphs in groupby(clusters):
         whole, count = text[cluster : end[cluster]], len(list(glyphs))

@@ -11,11 +11,6 @@ from model.readers.textfile import TextLine
 
 __all__ = ["report_suspects"]
 
-# UTF-8 that was read as Windows-1252: punctuation; Latin, Greek and Cyrillic letters; two East Asian ones.
-# Quotes and dashes after a capital ("CAFÉ”") are no sign.
-_MISREAD = re.compile(
-    r"(â€)|[ÂÃÄÅÎÏÐÑ][^\x00-\x7f‘’“”»›…–—]|(?:[à-ï][^\x00-\x7f]{2}){2,}",
-)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _TAG = re.compile(
     r"</?(?:a|b|br|div|em|i|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
@@ -25,14 +20,8 @@ _WRAPPED_LINES = 5
 
 
 def report_suspects(lines: Sequence[TextLine], report: PageReport) -> None:
-    """Warn of misread characters, of HTML left in the text, and of paragraphs broken into lines."""
+    """Warn of HTML left in the text, and of paragraphs broken into lines."""
     for line in lines:
-        misread = next(
-            (found[0] for found in _MISREAD.finditer(line.text) if found[1] or _is_misread(found[0])), ""
-        )
-        if misread:
-            message = f"{quoted(misread)} looks like a character read in the wrong encoding"
-            report.warning("misread-text", line, message, "save the page again as UTF-8")
         html = _ENTITY.search(line.text) or _TAG.search(line.text)
         if html:
             message = f"{quoted(html[0], 40)} is left over from HTML; it would be printed as it stands"
@@ -42,13 +31,6 @@ def report_suspects(lines: Sequence[TextLine], report: PageReport) -> None:
         message = f"{len(broken)} lines seem to break off in mid-sentence, here the first"
         remedy = "save the page with every paragraph on one line; now each line is read as a paragraph"
         report.warning("broken-lines", broken[0], message, remedy)
-
-
-def _is_misread(text: str) -> bool:
-    try:
-        return len(text.encode("cp1252").decode("utf-8")) < len(text)
-    except UnicodeError:
-        return False
 
 
 def _runs_on(text: str, following: str) -> bool:

@@ -67,12 +67,14 @@ def main() -> None:
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         runs.append([float(number) for number in output.split()])
     loading, seconds, peak, names, found = (statistics.median(column) for column in zip(*runs, strict=True))
-    print(f"{names:.0f} affiliations, {found:.0f} questions; medians of {RUNS} runs:")
-    print(f"tables read in {loading:.2f} s, questions found in {seconds:.2f} s, {peak:.0f} MiB at the most")
+    sys.stdout.write(f"{names:.0f} affiliations, {found:.0f} questions; medians of {RUNS} runs:\n")
+    sys.stdout.write(
+        f"tables read in {loading:.2f} s, questions found in {seconds:.2f} s, {peak:.0f} MiB at the most\n"
+    )
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["once"]:
-        print(measure())
+        sys.stdout.write(measure())
     else:
         main()

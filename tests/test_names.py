@@ -1,0 +1,200 @@
+"""Names in parts: what the text says is read, no word is lost, and there always is something to sort by."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.names import split_name
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family", "sort_name"),
+    [
+        ("Jane Doe", "Jane", "Doe", "Doe, Jane"),
+        ("  Jane \u00a0 Doe ", "Jane", "Doe", "Doe, Jane"),
+        ("Jane Q. Doe", "Jane Q.", "Doe", "Doe, Jane Q."),
+        ("Jean-Luc Doe-Roe", "Jean-Luc", "Doe-Roe", "Doe-Roe, Jean-Luc"),
+        ("Pat O’Test", "Pat", "O’Test", "O’Test, Pat"),
+        ("Doe, Jane", "Jane", "Doe", "Doe, Jane"),
+        ("van der Test, Jan", "Jan", "van der Test", "van der Test, Jan"),
+        ("Test, Jan van der", "Jan van der", "Test", "Test, Jan van der"),
+        ("Testname", "Testname", "", "Testname"),
+        ("Doe,", "Doe", "", "Doe"),
+        (", Jane", "Jane", "", "Jane"),
+        ("", "", "", ""),
+    ],
+)
+def test_plain_names(name: str, given: str, family: str, sort_name: str) -> None:
+    parts = split_name(name)
+    assert (parts.given, parts.family, parts.sort_name) == (given, family, sort_name)
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Jan van der Test", "van der Test"),
+        ("Jan Van Der Test", "Van Der Test"),
+        ("Ana de la Prueba", "de la Prueba"),
+        ("Rui da Prova", "da Prova"),
+        ("Otto von und zu Test", "von und zu Test"),
+        ("Seán Ó Tástáil", "Ó Tástáil"),
+        ("José Prueba y Ensayo", "Prueba y Ensayo"),
+        ("van Test", "van Test"),
+        ("Van Nguyen", "Nguyen"),
+        ("Mary Anne Xi", "Xi"),  # no numeral of a dynasty
+        ("Anna Maria Vi", "Vi"),
+        ("DOE Jane", "DOE"),
+        ("Jane DOE", "DOE"),
+        ("MÜLLER Test", "MÜLLER"),
+        ("JANE DOE", "DOE"),
+        ("JR Doe", "Doe"),
+        ("J.R. Doe", "Doe"),
+    ],
+)
+def test_where_the_family_name_begins(name: str, family: str) -> None:
+    assert split_name(name).family == family
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "sort_name"),
+    [
+        ("John Doe Jr.", "Jr.", "Doe, John, Jr."),
+        ("John Doe, Jr.", "Jr.", "Doe, John, Jr."),
+        ("Doe, John, Jr.", "Jr.", "Doe, John, Jr."),
+        ("John Doe III", "III", "Doe, John, III"),
+        ("Jane Doe, PhD", "PhD", "Doe, Jane"),
+        ("Jane Doe, Ph.D., M.D.", "Ph.D., M.D.", "Doe, Jane"),
+    ],
+)
+def test_lineage_sorts_and_degrees_do_not(name: str, suffix: str, sort_name: str) -> None:
+    parts = split_name(name)
+    assert (parts.family, parts.suffix, parts.sort_name) == ("Doe", suffix, sort_name)
+
+
+@pytest.mark.parametrize("title", ["Prof. Dr.", "Dr", "Sir", "Professor"])
+def test_titles_do_not_sort(title: str) -> None:
+    parts = split_name(f"{title} Jane Doe")
+    assert (parts.title, parts.given, parts.sort_name) == (title, "Jane", "Doe, Jane")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("李娜", "娜", "李"),
+        ("李 娜", "娜", "李"),
+        ("欧阳修", "修", "欧阳"),
+        ("佐々木 太郎", "太郎", "佐々木"),
+        ("佐々木　太郎", "太郎", "佐々木"),
+        ("田中太郎", "太郎", "田中"),
+        ("김민준", "민준", "김"),
+        ("남궁 민수", "민수", "남궁"),
+        ("タナカ タロウ", "タロウ", "タナカ"),
+        ("ﾀﾅｶ ﾀﾛｳ", "ﾀﾛｳ", "ﾀﾅｶ"),
+    ],
+)
+def test_east_asian_names_sort_as_they_stand(name: str, given: str, family: str) -> None:
+    parts = split_name(name)
+    assert (parts.given, parts.family) == (given, family)
+    assert parts.sort_name == " ".join(name.split())
+
+
+def test_a_foreign_name_in_katakana_has_its_family_name_last() -> None:
+    parts = split_name("ジョン・テスト")
+    assert (parts.given, parts.family) == ("ジョン", "テスト")
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Na Li (李娜)", "Li"),
+        ("Na Li 李娜", "Li"),
+        ("Na Li 李 娜", "Li"),
+        ("Jane Doe (they/them)", "Doe"),
+        ("William (Bill) Doe", "Doe"),
+        ("Yoko 洋子", "Yoko"),
+    ],
+)
+def test_what_follows_a_name_does_not_come_first(name: str, head: str) -> None:
+    assert split_name(name).sort_name.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("name", "sort_name"),
+    [
+        ("Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Abdul Rahman bin Ali", "Abdul Rahman bin Ali"),
+        ("Samir al-Test", "Test, Samir al-"),
+        ("Samir Al-Test", "Al-Test, Samir"),
+        ("Иванов Александр Петрович", "Иванов Александр Петрович"),
+    ],
+)
+def test_names_that_follow_another_custom(name: str, sort_name: str) -> None:
+    assert split_name(name).sort_name == sort_name
+
+
+@pytest.mark.parametrize(
+    ("language", "sort_name"),
+    [
+        ("en", "van der Test, Jan"),
+        ("nl", "Test, Jan van der"),
+        ("nl-BE", "Test, Jan van der"),
+        ("xx", "van der Test, Jan"),
+        ("", "van der Test, Jan"),
+    ],
+)
+def test_particles_go_by_the_programmes_language(language: str, sort_name: str) -> None:
+    parts = split_name("Jan van der Test", language)
+    assert (parts.family, parts.sort_name) == ("van der Test", sort_name)
+
+
+WORD = st.sampled_from(
+    [
+        "Jane",
+        "Doe",
+        "DOE",
+        "van",
+        "der",
+        "Van",
+        "de",
+        "la",
+        "y",
+        "bin",
+        "al-",
+        "Jr.",
+        "III",
+        "PhD",
+        "Dr.",
+        "J.",
+        "(x)",
+        "(",
+        ")",
+        ",",
+        ",,",
+        "李娜",
+        "김",
+        "ジョン・テスト",
+        "Иванов",
+        "Петрович",
+        "محمد",
+        "O'",
+        "-",
+        "’",
+        "́",
+        "1",
+    ]
+)
+NAMES = st.lists(WORD, max_size=7).map(" ".join) | st.text(max_size=25)
+
+
+@given(NAMES, st.sampled_from(["en", "nl", "fr", "pt", "de", "xx"]))
+def test_no_letter_of_any_name_is_lost(name: str, language: str) -> None:
+    parts = split_name(name, language)
+    letters = sorted(c for c in name if c.isalnum())
+    written = f"{parts.title}{parts.given}{parts.family}{parts.suffix}"
+    assert sorted(c for c in written if c.isalnum()) == letters
+    assert bool(parts.sort_name) >= bool(letters)
+    for text in (parts.given, parts.family, parts.sort_name, parts.suffix, parts.title):
+        assert text == " ".join(text.split())
+    assert split_name(name, language) == parts
