@@ -149,6 +149,82 @@ def test_particles_go_by_the_programmes_language(language: str, sort_name: str) 
     assert (parts.family, parts.sort_name) == ("van der Test", sort_name)
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "family", "sort_name"),
+    [
+        ("LI Na", "Na", "LI", "LI, Na"),
+        ("McDOE Fiona", "Fiona", "McDOE", "McDOE, Fiona"),
+        ("DE PRUEBA Ana", "Ana", "DE PRUEBA", "DE PRUEBA, Ana"),
+        ("Test R.", "R.", "Test", "Test, R."),
+        ("Jón Testsson", "Jón", "Testsson", "Testsson, Jón"),
+        ("Wang Lei", "Wang", "Lei", "Lei, Wang"),  # by position: the text does not tell
+        ("William (Bill) Doe", "William (Bill)", "Doe", "Doe, William (Bill)"),
+        ("Anna Doe (née Test)", "Anna", "Doe (née Test)", "Doe (née Test), Anna"),
+        ("Yo-Yo Ma", "Yo-Yo", "Ma", "Ma, Yo-Yo"),
+        ("Ma, Yo-Yo", "Yo-Yo", "Ma", "Ma, Yo-Yo"),  # no master of arts
+        ("van der Test, M.A.", "M.A.", "van der Test", "van der Test, M.A."),
+        ("van der Test Jan", "Jan", "van der Test", "van der Test, Jan"),
+        ("Sara Ben Test", "Sara", "Ben Test", "Ben Test, Sara"),
+        ("Kristin St. Test", "Kristin", "St. Test", "St. Test, Kristin"),
+        ("Hyun Bin Kim", "Hyun Bin", "Kim", "Kim, Hyun Bin"),  # Bin is no particle before Kim
+        ("Abdul Rahman Test", "Abdul Rahman", "Test", "Test, Abdul Rahman"),
+        ("Ana García López", "Ana", "García López", "García López, Ana"),
+        ("Maria Garcia Doe", "Maria Garcia", "Doe", "Doe, Maria Garcia"),
+        ("José de Prova Ensaio", "José de Prova", "Ensaio", "Ensaio, José de Prova"),
+        ("Pedro Prova Filho", "Pedro", "Prova Filho", "Prova Filho, Pedro"),
+        ("Miguel Prova e Ensaio", "Miguel", "Prova e Ensaio", "Prova e Ensaio, Miguel"),
+        ("Ferran Prova i Assaig", "Ferran", "Prova i Assaig", "Prova i Assaig, Ferran"),
+        ("Doe, Dr. Jane", "Jane", "Doe", "Doe, Jane"),
+        ("Dr. Doe", "", "Doe", "Doe"),
+    ],
+)
+def test_marks_that_tell_the_family_name(name: str, given: str, family: str, sort_name: str) -> None:
+    parts = split_name(name)
+    assert (parts.given, parts.family, parts.sort_name) == (given, family, sort_name)
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Phạm Thu Hương", "Phạm", "Thu Hương"),
+        ("Nguyen Van An", "Nguyen", "Van An"),
+        ("Testova Anna Petrovna", "Testova", "Anna Petrovna"),
+        ("Aminah binti Test", "binti Test", "Aminah"),
+        ("諸葛孔明", "諸葛", "孔明"),
+        ("田中誠", "田中", "誠"),
+        ("佐々木健", "佐々木", "健"),
+        ("김빛나리", "김", "빛나리"),
+        ("남궁민", "남궁", "민"),
+        ("卡尔·测试", "测试", "卡尔"),
+    ],
+)
+def test_names_with_the_family_name_in_front_sort_as_they_stand(name: str, family: str, given: str) -> None:
+    parts = split_name(name)
+    assert (parts.given, parts.family, parts.sort_name) == (given, family, name)
+
+
+def test_a_japanese_programme_takes_two_characters_for_the_family_name() -> None:
+    assert [split_name(name, "ja").family for name in ("幸田文子", "幸田文")] == ["幸田", "幸田"]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sort_name"),
+    [
+        ("Jan Van den Test", "nl-BE", "Van den Test, Jan"),  # written large, as in Flanders
+        ("Otto von Test", "de", "Test, Otto von"),
+        ("Otto vom Test", "de", "vom Test, Otto"),
+        ("Simone de Preuve", "fr", "Preuve, Simone de"),
+        ("Jean de La Preuve", "fr", "La Preuve, Jean de"),
+        ("Maria de la Prueba", "es", "Prueba, Maria de la"),
+        ("Maria de la Prueba", "de", "de la Prueba, Maria"),
+        ("Maria dos Prova", "pt", "Prova, Maria dos"),
+        ("Paolo della Prova", "it", "della Prova, Paolo"),
+    ],
+)
+def test_particles_follow_the_custom_of_the_index(name: str, language: str, sort_name: str) -> None:
+    assert split_name(name, language).sort_name == sort_name
+
+
 WORD = st.sampled_from(
     [
         "Jane",

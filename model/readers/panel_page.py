@@ -98,7 +98,8 @@ def _split_abstracts(lines: Sequence[TextLine], report: PageReport) -> tuple[lis
             (front if label is None else abstracts).append(line)
             continue
         if label is not None:
-            report.note("repeated-label", line, f"“{line.text}” stands here a second time")
+            message = f"“{line.text}” stands here a second time"
+            report.note("repeated-label", line, message, "remove the one that is not the label")
         label = line
         abstracts += [TextLine(line.number, ""), beside]
     if label is not None and all(is_blank(line) for line in abstracts):
