@@ -217,6 +217,8 @@ def capital_run(words: list[str]) -> tuple[int, int] | None:
 
 
 def _is_capitals(word: str) -> bool:
+    if word[-1:].islower():
+        return False
     letters = re.sub(r"^(Mc|Mac)(?=[A-Z])", "", word)
     letters = "".join(c for c in letters if c.isalpha())
     if len(letters) < 2 or not letters.isupper() or "." in word:

@@ -19,6 +19,7 @@ from model.countries import country_code
         ("JAPAN", "JP"),
         ("  japan. ", "JP"),
         ("The Netherlands", "NL"),
+        ("The Philippines", "PH"),
         ("the netherlands", "NL"),
         ("Netherlands", "NL"),
         ("Holland", "NL"),

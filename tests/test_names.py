@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from model.names import split_name
@@ -264,6 +264,7 @@ WORD = st.sampled_from(
 NAMES = st.lists(WORD, max_size=7).map(" ".join) | st.text(max_size=25)
 
 
+@example("van Jane 李娜", "en")
 @given(NAMES, st.sampled_from(["en", "nl", "fr", "pt", "de", "xx"]))
 def test_no_letter_of_any_name_is_lost(name: str, language: str) -> None:
     parts = split_name(name, language)

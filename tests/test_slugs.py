@@ -40,6 +40,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
         ("กรุงเทพ", "กรุงเทพ"),
         ("서울 대학교", "서울-대학교"),
         ("京都 大学", "京都-大学"),
+        ("葛\U000e0100城", "葛城"),  # a variation selector shows nothing of its own
         ("1️⃣ day", "1-day"),
     ],
 )

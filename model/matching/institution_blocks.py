@@ -50,10 +50,15 @@ def _alike(reading: Reading) -> Iterator[Feature]:
     unplaced = frozenset(token for token in tokens if lex.kinds.get(token) not in {"place", "region"})
     yield "some place", unplaced if any(not lex.is_common(token) for token in unplaced) else tokens
     yield "no initials", frozenset(token for token in tokens if len(token) > 2)
+    for word, surface in {*reading.name[:1], *reading.name[-1:]}:
+        if surface.isupper():
+            yield "no initials", tokens - {word}
     if telling := frozenset(token for token in tokens if not lex.is_common(token)):
         yield "some house", telling
     if len(reading.letters) >= SHORTEST:
         yield "letters", reading.letters
+        for scheme, form in enumerate(loose(reading.letters)):
+            yield "letters", scheme, form
 
 
 def _asking(reading: Reading) -> Iterator[Feature]:

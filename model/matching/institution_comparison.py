@@ -13,15 +13,12 @@ from dataclasses import replace
 from model.matching.institution_gazetteer import Tokens, countries_agree, gazetteer, is_known
 from model.matching.institution_lexicon import lexicon
 from model.matching.institution_reading import Reading, initials
-from model.matching.institution_spelling import SHORTEST, near
+from model.matching.institution_reasons import Verdict, same_house
+from model.matching.institution_spelling import SHORTEST, loose, near
 from model.matching.institution_text import is_unspaced
 
-__all__ = ["Verdict", "compare_readings", "settled"]
+__all__ = ["compare_readings", "settled"]
 
-Verdict = tuple[float, str]
-"""How likely the two are one (0..1), and why, in words for a human."""
-
-_UNIVERSITY = frozenset(("university", "university-of"))
 _SCHOOL_SUBJECTS = frozenset(("law", "medicine", "divinity", "theology", "nursing"))
 _WORDS_OF_A_SCHOOL = frozenset(("school", "faculty", "graduate", "global", "public", "international"))
 _SHORTEST_ACRONYM = 3
@@ -42,13 +39,15 @@ def compare_readings(a: Reading, b: Reading) -> Verdict | None:
         return None
     if not _lie_together(a, b):
         return _misplaced(a, b)
-    if a.ids and b.ids:
-        return None if a.ids.isdisjoint(b.ids) else _same_house(a, b)
-    if not _places_agree(a, b):
+    if not a.ids.isdisjoint(b.ids):
+        return same_house(a, b)
+    if verdict := _unit_of_the_other(a, b) or _unit_of_the_other(b, a):
+        return verdict
+    if (a.ids and b.ids) or not _places_agree(a, b):
         return None
     if a.tokens == b.tokens:
-        return _same_house(a, b) if _is_telling(a.tokens) else None
-    for rule in (_unit_of_the_other, _place_within, _initials_within, _school_of, _acronym, _bare):
+        return same_house(a, b) if _is_telling(a.tokens) else None
+    for rule in (_place_within, _initials_within, _acronym_within, _school_of, _acronym, _bare):
         if verdict := rule(a, b) or rule(b, a):
             return verdict
     return _respelled(a, b)
@@ -71,16 +70,24 @@ def _countries(reading: Reading) -> Iterable[str]:
 
 
 def _places_agree(a: Reading, b: Reading) -> bool:
-    """Whether the cities and regions beside the names are no contradiction: some in common, or some missing."""
-    lex = lexicon()
-    for is_kind in (lambda place: lex.kinds.get(place) == "region", lambda place: lex.kinds.get(place) != "region"):
-        one, other = set(filter(is_kind, a.places)), set(filter(is_kind, b.places))
-        if one and other:
-            one |= set(filter(lex.is_city, a.tokens))
-            other |= set(filter(lex.is_city, b.tokens))
-            if one.isdisjoint(other):
-                return False
-    return True
+    """Whether cities and regions are no contradiction: where both name some, they share one."""
+    regions_a, regions_b = _regions(a), _regions(b)
+    if regions_a and regions_b and regions_a.isdisjoint(regions_b):
+        return False
+    cities_a, cities_b = a.places - regions_a, b.places - regions_b
+    if not cities_a or not cities_b:
+        return True
+    return not (cities_a | _cities_of(a.tokens)).isdisjoint(cities_b | _cities_of(b.tokens))
+
+
+def _cities_of(tokens: Tokens) -> Tokens:
+    is_city = lexicon().is_city
+    return frozenset(token for token in tokens if is_city(token))
+
+
+def _regions(reading: Reading) -> Tokens:
+    kinds = lexicon().kinds
+    return frozenset(place for place in reading.places if kinds.get(place) == "region")
 
 
 def _misplaced(a: Reading, b: Reading) -> Verdict | None:
@@ -91,84 +98,13 @@ def _misplaced(a: Reading, b: Reading) -> Verdict | None:
     if "university-of" in a.tokens and a.tokens not in gazetteer().campuses:
         return None
     at = {a.country, b.country} - {""}
-    homes = [{house[:2] for house in gazetteer().ids(a.tokens)}]
-    homes += [lex.homes[token] for token in a.tokens if lex.is_city(token)]
+    cities = [lex.homes[token] for token in a.tokens if lex.is_city(token)]
+    if len(at) == 2 and any(at <= home for home in cities):
+        return None  # a city that both countries have
+    homes = [{house[:2] for house in gazetteer().ids(a.tokens)}, *cities]
     if any(len(home) == 1 and home & at for home in homes) or (len(at) == 1 and len(homes[0]) == 1):
         return 0.5, "same name, another country"
     return None
-
-
-def _same_house(a: Reading, b: Reading) -> Verdict:
-    """The verdict on two names of one institution: what sets the two texts apart."""
-    if a.tokens != b.tokens:
-        return _known_names(a, b)
-    if [unit.tokens for unit in a.units] != [unit.tokens for unit in b.units]:
-        return (0.7, "two units of it") if a.units and b.units else (0.8, "a unit of it")
-    spelled_a, spelled_b = [word for word, _ in a.name], [word for word, _ in b.name]
-    if spelled_a == spelled_b:
-        return _beside_the_name(a, b)
-    if "".join(spelled_a) == "".join(spelled_b):
-        return 0.95, "same letters, other spacing"
-    content_a, content_b = _content(a), _content(b)
-    if content_a == content_b:
-        reversed_order = spelled_a[0] != spelled_b[0] and not _UNIVERSITY.isdisjoint(a.tokens)
-        return (
-            0.9,
-            "University of X / X University" if reversed_order else "same words but for the small ones",
-        )
-    only_a, only_b = content_a - content_b, content_b - content_a
-    if not (only_a and only_b) and all(_is_city(word) for word in only_a | only_b):
-        return 0.85, "same name, place stated only once"
-    if len(only_a) == len(only_b) == 1 and _is_slip(*only_a, *only_b):
-        return 0.88, "one word misspelt"
-    if _script(a) != _script(b):
-        return 0.9, "the same name in another script"
-    return 0.88, "the same name in other words or another language"
-
-
-def _beside_the_name(a: Reading, b: Reading) -> Verdict:
-    """The verdict where the names have the same letters."""
-    if [word.casefold() for _, word in a.name] != [word.casefold() for _, word in b.name]:
-        return 0.97, "same letters, other accents"
-    if a.places != b.places:
-        once = not (a.places and b.places)
-        return (0.85, "same name, place stated only once") if once else (0.7, "same name, other places")
-    if a.country != b.country:
-        return 0.9, "same name, country stated only once"
-    return 0.95, "same name, written differently"
-
-
-def _content(reading: Reading) -> set[str]:
-    """The words of a name but for the small ones."""
-    canonical = lexicon().canonical
-    words = {word for word, surface in reading.name if canonical([(word, surface.lower())])}
-    return {"university" if word == "univ" else word for word in words}
-
-
-def _is_city(word: str) -> bool:
-    lex = lexicon()
-    return all(lex.is_city(token) for token in lex.canonical([(word, word)]))
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Whether one of two words is the other, misspelt, rather than a word of its own."""
-    lex = lexicon()
-    return bool(lex.correction(word) and not lex.is_form(word)) or bool(
-        lex.correction(other) and not lex.is_form(other)
-    )
-
-
-def _script(reading: Reading) -> bool:
-    return all(surface.isascii() or surface < "ɐ" for _, surface in reading.name)
-
-
-def _known_names(a: Reading, b: Reading) -> Verdict:
-    certain = 0.85 if len(a.ids) == len(b.ids) == 1 else 0.6
-    if a.acronym or b.acronym:
-        return certain, "abbreviation of"
-    if _script(a) != _script(b):
-        return certain, "the same name in another script"
-    return certain, "known under both names"
 
 
 def _unit_of_the_other(a: Reading, b: Reading) -> Verdict | None:
@@ -215,6 +151,22 @@ def _initials_within(a: Reading, b: Reading) -> Verdict | None:
     return (0.7, "same name, initials stated only once") if named else None
 
 
+def _acronym_within(a: Reading, b: Reading) -> Verdict | None:
+    """`a` is `b` with an acronym before or after it: "Deutsches Elektronen-Synchrotron DESY"."""
+    if (
+        len(a.name) < 3
+        or len(a.tokens) != len(b.tokens) + 1
+        or not b.tokens < a.tokens
+        or not _is_telling(b.tokens)
+    ):
+        return None
+    (extra,) = a.tokens - b.tokens
+    outer = [surface for word, surface in (a.name[0], a.name[-1]) if word == extra]
+    is_acronym = any(len(surface) >= _SHORTEST_ACRONYM and surface.isupper() for surface in outer)
+    all_capitals = all(surface.isupper() for _, surface in a.name)
+    return (0.7, "same name, its abbreviation beside it") if is_acronym and not all_capitals else None
+
+
 def _school_of(a: Reading, b: Reading) -> Verdict | None:
     """`a` is a school of `b`, and says so by its name alone: "Harvard Law School"."""
     lex = lexicon()
@@ -256,7 +208,10 @@ def _respelled(a: Reading, b: Reading) -> Verdict | None:
         return None
     if a.letters == b.letters and len(a.letters) >= SHORTEST:
         return 0.9, "same letters, other spacing"
-    if len(only_a) != len(only_b) or len(only_a) > 2:
+    if len(only_a) != len(only_b):
+        sound_alike = _sound_alike(a, b) and not all(map(is_known, only_a | only_b))
+        return (_RESPELLED["another transliteration"], "another transliteration") if sound_alike else None
+    if len(only_a) > 2:
         return None
     reasons = []
     for one, other in zip(_in_order(a, only_a), _in_order(b, only_b), strict=True):
@@ -265,6 +220,13 @@ def _respelled(a: Reading, b: Reading) -> Verdict | None:
     if not all(reasons) or (len(reasons) > 1 and "one word misspelt" in reasons):
         return None
     return min((_RESPELLED[reason], reason) for reason in reasons)
+
+
+def _sound_alike(a: Reading, b: Reading) -> bool:
+    """Whether all letters of both names agree under some scheme of transliteration, blanks apart."""
+    if min(len(a.letters), len(b.letters)) <= SHORTEST:
+        return False
+    return any(one == other for one, other in zip(loose(a.letters), loose(b.letters), strict=True))
 
 
 def _in_order(reading: Reading, tokens: Tokens) -> list[str]:
@@ -281,6 +243,7 @@ def _bare(a: Reading, b: Reading) -> Verdict | None:
         return None
     if "university-of" in dropped or any(lex.kinds.get(token) == "type" for token in a.tokens):
         return None
-    if all(token in lex.kinds for token in a.tokens) or any(is_unspaced(word[0]) for word, _ in a.name):
+    is_general = all(token in lex.kinds for token in a.tokens) and "state" not in a.tokens  # not "Ohio State"
+    if is_general or any(is_unspaced(word[0]) for word, _ in a.name):
         return None
     return 0.65, "the name alone"

@@ -18,7 +18,9 @@ _OVERLAPPING = frozenset(
     (frozenset(("CN", "HK")), frozenset(("CN", "MO")), frozenset(("CN", "TW")), frozenset(("US", "PR")))
 )
 
-_WITH_ITS_UNIVERSITY = frozenset(("institute", "state"))  # "Virginia Polytechnic Institute and State University"
+_WITH_ITS_UNIVERSITY = frozenset(
+    ("institute", "state")
+)  # "Virginia Polytechnic Institute and State University"
 
 
 def countries_agree(a: str, b: str) -> bool:
@@ -39,7 +41,7 @@ def name_tokens(found: Sequence[Word]) -> list[str]:
     """
     lex = lexicon()
     tokens = lex.canonical(found)
-    if tokens and tokens[0] == "university":
+    if tokens and tokens[0] == "university" and _is_of(found):
         place, campus = frozenset(tokens[1:2]), tokens[2:]
         on_campus = place in _two_houses() and all(
             lex.kinds.get(token) in {"place", "region"} for token in campus
@@ -47,8 +49,16 @@ def name_tokens(found: Sequence[Word]) -> list[str]:
         if on_campus or frozenset(tokens[1:]) in _two_houses():
             tokens[0] = "university-of"
     if "polytechnic" in tokens and _WITH_ITS_UNIVERSITY.isdisjoint(tokens):
-        tokens = [token for token in tokens if token != "university"]
+        tokens = [word for word in tokens if word != "university"]
     return tokens
+
+
+def _is_of(found: Sequence[Word]) -> bool:
+    """Whether a name that starts with "university" says "of": "Univ. York" does, "Université Laval" not."""
+    first, surface = found[0]
+    if first in {"university", "univ"} or surface in lexicon().abbreviations:
+        return True
+    return len(found) > 1 and lexicon().is_small(found[1][0])
 
 
 def is_known(token: str) -> bool:
@@ -60,17 +70,20 @@ def is_known(token: str) -> bool:
 class Gazetteer:
     """What the data files say of single institutions; an id is "country code:usual English name"."""
 
-    houses: dict[Tokens, Tokens]
+    usual: dict[Tokens, Tokens]
+    other: dict[Tokens, Tokens]
     roofs: frozenset[str]
     campuses: dict[Tokens, Tokens]
     words: frozenset[str]
 
     def ids(self, tokens: Tokens, country: str = "") -> Tokens:
-        """The houses that bear this name, in `country` if one is stated."""
-        found = self.houses.get(tokens, frozenset())
-        if not country or not found:
-            return found
-        return frozenset(house for house in found if countries_agree(house[:2], country))
+        """The houses of this name, in `country` if one is stated: by their usual name, or else by another."""
+        for names in (self.usual, self.other):
+            if found := frozenset(
+                house for house in names.get(tokens, ()) if countries_agree(house[:2], country)
+            ):
+                return found
+        return frozenset()
 
     def system(self, tokens: Tokens) -> Tokens | None:
         """The longest name of a university of several houses that `tokens` contain."""
@@ -88,20 +101,22 @@ def _tokens(name: str) -> Tokens:
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer, read from the data files once."""
-    houses: dict[Tokens, set[str]] = {}
+    usual: dict[Tokens, set[str]] = {}
+    other: dict[Tokens, set[str]] = {}
     for country, institutions in table("names").items():
         for name, others in institutions.items():
-            for form in (name, *others):
-                houses.setdefault(_tokens(form), set()).add(f"{country}:{name}")
-    houses.pop(frozenset(), None)
+            usual.setdefault(_tokens(name), set()).add(f"{country}:{name}")
+            for form in others:
+                other.setdefault(_tokens(form), set()).add(f"{country}:{name}")
     kinds = lexicon().kinds
     roofs = (_tokens(name) for name in table("orders")["roofs"]["names"])
     return Gazetteer(
-        houses={tokens: frozenset(ids) for tokens, ids in houses.items()},
-        roofs=frozenset(house for roof in roofs for house in houses.get(roof, ())),
+        usual={tokens: frozenset(ids) for tokens, ids in usual.items()},
+        other={tokens: frozenset(ids) for tokens, ids in other.items()},
+        roofs=frozenset(house for roof in roofs for house in usual.get(roof, ())),
         campuses={
             _tokens(name): frozenset(token for place in places for token in _tokens(place))
             for name, places in table("places")["campuses"].items()
         },
-        words=frozenset(token for tokens in houses for token in tokens if token not in kinds),
+        words=frozenset(token for tokens in (*usual, *other) for token in tokens if token not in kinds),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 from model.countries import country_code
 from model.matching.institution_lexicon import table
@@ -74,6 +75,6 @@ def _one_house() -> dict[str, str]:
 def _closed(words: list[str]) -> str:
     """`words` in one text, without blanks where the script needs none."""
     text = words[0]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         text += word if is_unspaced(before[-1]) and is_unspaced(word[0]) else f" {word}"
     return text

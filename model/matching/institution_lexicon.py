@@ -27,6 +27,7 @@ _SMALL_CAPITALS = frozenset("EIY")  # "and" and articles, in texts that are all 
 _SECTIONS = {"types": "type", "units": "unit", "qualifiers": "qualifier", "subjects": "subject"}
 _COMMON = frozenset(_SECTIONS.values())
 _LONGEST_PHRASE = 6
+_LONGEST_FORM = 16  # characters of a common word in a script without blanks
 _CORRECTED_FROM = 7  # letters: a shorter common word has neighbours that mean something else
 
 Phrase = tuple[str, ...]
@@ -81,7 +82,7 @@ class Lexicon:
                 tokens.extend(self.forms[tuple(plain[at : at + length])])
                 at += length - 1
             else:
-                tokens.extend(self._token(plain[at]))
+                tokens.extend(self._token(plain[at]) or (plain if len(plain) == 1 else ()))  # "DU", not "du"
             at += 1
         return tokens
 
@@ -93,8 +94,16 @@ class Lexicon:
         """Whether the folded `word` is a spelling that the tables have."""
         return (word,) in self.forms
 
+    def is_small(self, word: str) -> bool:
+        """Whether the folded `word` is a preposition, an article or the like."""
+        return self.forms.get((word,)) == ()
+
     def is_city(self, token: str) -> bool:
         return self.kinds.get(token) == "place"
+
+    def is_phrase(self, found: Sequence[Word]) -> bool:
+        """Whether these words, two or more, are one form that the tables have."""
+        return len(found) > 1 and tuple(_plain(found)) in self.forms
 
     def correction(self, word: str) -> Phrase | None:
         """What a common word with one wrong, missing or swapped letter stands for, if only one fits."""
@@ -150,7 +159,14 @@ class Lexicon:
         unknown = ""
         at = 0
         while at < len(run):
-            end = next((end for end in range(len(run), at, -1) if (run[at:end],) in self.forms), at)
+            end = next(
+                (
+                    end
+                    for end in range(min(len(run), at + _LONGEST_FORM), at, -1)
+                    if (run[at:end],) in self.forms
+                ),
+                at,
+            )
             if end > at:
                 if unknown:
                     yield unknown
@@ -199,8 +215,9 @@ def _add_places(found: Lexicon, data: dict[str, Any]) -> None:
     for code, name in sorted(Locale("en").territories.items()):
         if code.isalpha() and len(code) == 2:
             found.add("region", _joined(name), (name,))
-            found.homes.setdefault(_joined(name), set()).add(code)
-            found.country_names[code] = _joined(name)
+            (token,) = found.forms[tuple(_plain(words(clean(name))))]
+            found.homes.setdefault(token, set()).add(code)
+            found.country_names[code] = token
 
 
 @cache

@@ -22,7 +22,7 @@ _HOUSES = _UNIVERSITY | {"institute", "college", "academy", "center", "school", 
 _JOINED = re.compile(r"\s*(?:&&|;|\|)\s*")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\w)")
 _AND = re.compile(r"\s(?:and|und|et|&)\s", re.IGNORECASE)
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_BRACKETS = re.compile(r"(?P<word>\w*)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]")
 _CUT = re.compile(r"[,、()\[\]<>|]|\s[-–—/:]+(?=\s|\w)|(?<=\w)[-–—/:]+\s")
 _UNIT = (
     r"school|faculty|department|dept\.?|institute?|instituto|cent(?:er|re)|college|division|program(?:me)?|"
@@ -137,7 +137,7 @@ def parts(text: str) -> tuple[list[Part], str]:
     for rule in (_AFTER_HAN, _AFTER_HANGUL, _AT, _UNIT_AFTER):
         text = rule.sub(", ", text)
     text = _UNIT_OF.sub(r"\g<unit>, ", text)
-    text = _BRACKETS.sub(rf", {_BRACKETED}\1, ", text)
+    text = _BRACKETS.sub(_bracketed, text)
     pieces = [piece.strip(" .") for piece in _CUT.split(text)]
     pieces = [piece for piece in pieces if piece]
     stated = ""
@@ -145,6 +145,14 @@ def parts(text: str) -> tuple[list[Part], str]:
         stated = stated if stated and stated != "CN" else code  # "Hong Kong, China" is Hong Kong
         pieces.pop()
     return [part for piece in dict.fromkeys(pieces) if (part := _part(piece, stated)).tokens], stated
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    """What stands in brackets as a piece of its own, unless it belongs to a city: "Frankfurt (Oder)"."""
+    word, inner = match["word"], match["inner"]
+    if lexicon().is_phrase(words(f"{word} {inner}")):
+        return f"{word} {inner}"
+    return f"{word}, {_BRACKETED}{inner}, "
 
 
 def _country_of(piece: str) -> str:

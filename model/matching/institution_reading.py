@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from model.matching.institution_gazetteer import Tokens, gazetteer
+from model.matching.institution_gazetteer import Tokens, gazetteer, name_tokens
 from model.matching.institution_lexicon import lexicon
 from model.matching.institution_parts import Part, affiliations, parts
 from model.matching.institution_text import Word, clean
 
 __all__ = ["Reading", "initials", "read"]
 
+_LONGEST = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One affiliation, read.
 
-    `name` is the institution's own words, `tokens` their canonical tokens; `places` are the cities
-    beside it, `homes` the countries where all of these are, `units` the parts of the house that are named, `acronym` a name that is nothing but an
-    acronym, `own_acronyms` those given beside the full name, `ids` the known houses of this name;
-    `letters` are those of the name's words, but for the common ones, without blanks.
+    `name` is the institution's own words, `tokens` their canonical tokens, `ids` the known houses of this
+    name; `places` are the cities and regions beside it, `homes` the countries where all of these are;
+    `units` are the parts of the house that are named. `acronym` is a name that is nothing but an acronym,
+    `own_acronyms` are those given beside the full name. `letters` are those of the name's words, but for
+    the common ones, without blanks. A string `is_several` that joins different institutions.
     """
 
     name: tuple[Word, ...] = ()
@@ -37,7 +40,12 @@ class Reading:
 
 
 def read(text: str) -> list[Reading]:
-    """The affiliations in `text`, read: usually one, in exports sometimes several joined."""
+    """The affiliations in `text`, read: usually one, in exports sometimes several joined.
+
+    A text of more than 1,000 characters is no affiliation and names no institution.
+    """
+    if len(text) > _LONGEST:
+        return [Reading()]
     return [_read_one(each) for each in affiliations(clean(text))]
 
 
@@ -100,7 +108,7 @@ def _beside(found: Sequence[Part], at: int) -> tuple[Tokens, tuple[Part, ...], T
     acronyms: set[str] = set()
     own = initials(found[at].found)
     for index, part in enumerate(found):
-        if index == at:
+        if index == at or (index > at and _is_street(part)):
             continue
         is_own = part.acronym in own or not part.ids.isdisjoint(found[at].ids)
         if part.acronym and (is_own or (part.is_bracketed and not part.ids)):
@@ -110,6 +118,12 @@ def _beside(found: Sequence[Part], at: int) -> tuple[Tokens, tuple[Part, ...], T
         else:
             units.append(part)
     return frozenset(places), tuple(units), frozenset(acronyms)
+
+
+def _is_street(part: Part) -> bool:
+    return (
+        not part.is_house and not part.ids and any(char.isdigit() for word, _ in part.found for char in word)
+    )
 
 
 def _is_short(part: Part) -> bool:
@@ -135,7 +149,7 @@ def _without_own_acronym(reading: Reading) -> Reading:
 def _known(reading: Reading, found: Sequence[Part]) -> Reading:
     """The reading with the known houses of its name: places and country tell like-named ones apart."""
     known, lex = gazetteer(), lexicon()
-    wider = [reading.tokens.union(*(part.tokens for part in found))]
+    wider = [frozenset(name_tokens([word for part in found for word in part.found]))]
     wider += [reading.tokens | {place} for place in sorted(reading.places)]
     wider += (
         [reading.tokens | {lex.country_names[reading.country]}]
@@ -146,9 +160,9 @@ def _known(reading: Reading, found: Sequence[Part]) -> Reading:
         if tokens != reading.tokens and (ids := known.ids(tokens, reading.country)):
             return replace(reading, tokens=tokens, ids=ids, places=frozenset(), units=())
     at = [lex.homes[place] for place in reading.places if place in lex.homes]
-    ids = (house for house in reading.ids if all(house[:2] in countries for countries in at))
     homes = frozenset(set.intersection(*at)) if at else frozenset()
-    return replace(reading, ids=frozenset(ids), homes=homes)
+    at_home = (house for house in reading.ids if all(house[:2] in countries for countries in at))
+    return replace(reading, ids=frozenset(at_home), homes=homes)
 
 
 def _on_its_campus(reading: Reading) -> Reading:
@@ -168,7 +182,7 @@ def _on_its_campus(reading: Reading) -> Reading:
 
 def initials(name: Sequence[Word]) -> Tokens:
     """The acronyms that the words of a name make, with and without its small words."""
-    small = lexicon()
-    every = "".join(folded[0] for folded, _ in name)
-    some = "".join(folded[0] for folded, surface in name if small.canonical([(folded, surface.lower())]))
+    is_small = lexicon().is_small
+    every = "".join(word[0] for word, _ in name)
+    some = "".join(word[0] for word, _ in name if not is_small(word))
     return frozenset(letters for letters in (every, some) if len(letters) >= 2)

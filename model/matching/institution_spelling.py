@@ -16,7 +16,7 @@ SHORTEST = 5  # letters: below, nearly every word is near to another one
 _UNKNOWN_FROM = 6  # letters: where neither word is known, chance neighbours are more frequent
 _TWO_ERRORS_FROM = 9
 # Neighbours on a keyboard: the rows, and the columns between them.
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", *"qaz wsx edc rfv tgb yhn ujm ik ol".split())
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qaz", "wsx", "edc", "rfv", "tgb", "yhn", "ujm")
 
 # Each scheme undoes what romanisations of one group of languages do differently; a scheme is applied as
 # a whole, because what is one sound in one language ("oe" in Indonesian) is another in the next (in German).
@@ -24,16 +24,19 @@ _SCHEMES = (
     # Germanic and Nordic letters written out; doubled letters
     "ae>a oe>o ue>u aa>a ij>y ck>k ph>f th>t",
     # Japanese: long vowels, Kunrei and Hepburn
-    "ou>o oo>o uu>u oh(?![aeiou])>o tsu>tu shi>si sh>sy tch>ty chi>ti ch>ty fu>hu ji>zi j>zy mb>nb mp>np mm>nm",
+    "ou>o oo>o uu>u oh(?![aeiou])>o tsu>tu shi>si sh>sy tch>ty chi>ti ch>ty fu>hu ji>zi j>zy "
+    "mb>nb mp>np mm>nm",
     # Korean: McCune-Reischauer, the Revised Romanization and names of habit
     "ch>j sh>s eo>u eu>u oo>u ou>u ee>i ae>e o>u kh>k g>k b>p d>t r>l yu>u",
     # Chinese: Wade-Giles and Pinyin
-    "hs>x sh>x tsz>j tz>j ts>j zh>j ch>j q>j c>j z>j k>g p>b t>d ien>ian ung>ong uei>ui (?<=[jxg])ih?(?![a-z])>i yu>u",
+    "hs>x sh>x tsz>j tz>j ts>j zh>j ch>j q>j c>j z>j k>g p>b t>d ien>ian ung>ong uei>ui "
+    "(?<=[jxg])ih?(?![a-z])>i yu>u",
     # Slavic: English, scholarly and German transliterations
-    "shch>s sch>s sh>s sz>s tsch>c tch>c cz>c ch>c sc>s kh>h ts>c tz>c zh>z yu>u ju>u iu>u ya>a ja>a ia>a [iyj]+>i w>v ie>e ou>u",
+    "shch>s sch>s sh>s sz>s tsch>c tch>c cz>c ch>c sc>s kh>h ts>c tz>c zh>z yu>u ju>u iu>u ya>a ja>a ia>a "
+    "[iyj]+>i w>v ie>e ou>u",
     # Arabic, Persian, Turkic and Indian languages; Indonesian before the reform of its spelling
-    "dj>j tj>c sj>s oe>u oo>u ou>u o>u w>u v>u ee>i ei>i ey>i ai>i ay>i e>i y>i kh>k dh>d th>t gh>g bh>b ph>f sh>s ch>s c>s q>k z>s "
-    "h(?![aeiou])> i$>",
+    "dj>j tj>c sj>s oe>u oo>u ou>u o>u w>u v>u ee>i ei>i ey>i ai>i ay>i e>i y>i kh>k dh>d th>t gh>g bh>b "
+    "ph>f sh>s ch>s c>s q>k z>s h(?![aeiou])> i$>",
 )
 
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -101,7 +104,9 @@ def _slipped(a: str, b: str) -> bool:
     wrong = [(one, other) for one, other in zip(a, b, strict=True) if one != other]
     if len(wrong) == 2:
         return wrong[0] == wrong[1][::-1] and OSA.distance(a, b) == 1
-    return len(wrong) == 1 and any("".join(wrong[0]) in row or "".join(wrong[0][::-1]) in row for row in _KEYBOARD)
+    return len(wrong) == 1 and any(
+        "".join(wrong[0]) in row or "".join(wrong[0][::-1]) in row for row in _KEYBOARD
+    )
 
 
 def remains(word: str) -> set[str]:

@@ -17,13 +17,13 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʹʽ′`´ʾʿ＇‛", "'"
 _ELIDED = re.compile(r"(?<!\w)(d|l|dell|all|nell|dall|sull|qu|s)'(?=\w)", re.IGNORECASE)
 _DOTTED_INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,}\w?(?!\w)")
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдезийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћџђѓќѕ",
-        "a b v g d e z i i k l m n o p r s t u f h ts ch sh shch _ y _ e yu ya e i i ie g u j lj nj c dz dj g k dz".split(),
-        strict=True,
-    )
-) | {"ж": "zh"}
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e",
+    "ю": "yu", "я": "ya", "ё": "e", "і": "i", "ї": "i", "є": "ie", "ґ": "g", "ў": "u", "ј": "j", "љ": "lj",
+    "њ": "nj", "ћ": "c", "џ": "dz", "ђ": "dj", "ѓ": "g", "ќ": "k", "ѕ": "dz",
+}  # fmt: skip # one letter a cell reads better than one a line
 _LETTERS = {
     "æ": "ae",
     "œ": "oe",
@@ -46,7 +46,7 @@ class _Folding(dict[int, str]):
         hanzi = dict(zip(VARIANTS, SIMPLIFIED, strict=True))
         tables: tuple[dict[str, str], ...] = (hanzi, _CYRILLIC, _LETTERS, _ARABIC)
         for table in tables:
-            self.update((ord(char), plain.replace("_", "")) for char, plain in table.items())
+            self.update((ord(char), plain) for char, plain in table.items())
 
     def __missing__(self, code: int) -> str:
         char = chr(code)

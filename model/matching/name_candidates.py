@@ -9,8 +9,9 @@ straight one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
 
 from model.matching.name_parsing import ParsedName
 from model.matching.name_spelling import full_names, slips, spellings
@@ -24,16 +25,13 @@ Pair = tuple[int, int]
 def candidates(names: Sequence[ParsedName]) -> list[Pair]:
     """The pairs of positions in `names`, each once, the first lower than the second."""
     spelled = _Spelled(names)
+    consonantal = any(name.is_consonantal for name in names)
     words, initials, full = _Shelf(), _Shelf(), _Shelf()
     for at, name in enumerate(names):
-        for key, straight in set(_keys(name, spelled)):
-            words.put(key, at, straight)
-        for key, straight in set(_initial_keys(name, spelled, initial=True)):
-            initials.put(key, at, straight)
-    for at, name in enumerate(names if initials else ()):
-        for key, straight in set(_initial_keys(name, spelled, initial=False)):
-            if key in initials:
-                full.put(key, at, straight)
+        words.put(at, _keys(name, spelled, consonantal))
+        initials.put(at, _initial_keys(name, spelled, initial=True))
+    for at, name in enumerate(names if initials.straight or initials.otherwise else ()):
+        full.put(at, _initial_keys(name, spelled, initial=False))
     found = set(words.pairs()) | set(initials.pairs())
     for key, some in initials.straight.items():
         found.update(_across(some, full.straight.get(key, ())))
@@ -43,21 +41,26 @@ def candidates(names: Sequence[ParsedName]) -> list[Pair]:
     return sorted(found)
 
 
+@dataclass(slots=True)
+class _Keys:
+    """What a name shares with others: keys are plain text, which is quick to make and to look up."""
+
+    straight: set[str] = field(default_factory=set)
+    otherwise: set[str] = field(default_factory=set)
+
+
 class _Shelf:
     """Positions of names by key, and by whether a name has the key straight."""
 
     def __init__(self) -> None:
-        self.straight: dict[Hashable, list[int]] = defaultdict(list)
-        self.otherwise: dict[Hashable, list[int]] = defaultdict(list)
+        self.straight: dict[str, list[int]] = defaultdict(list)
+        self.otherwise: dict[str, list[int]] = defaultdict(list)
 
-    def __bool__(self) -> bool:
-        return bool(self.straight or self.otherwise)
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self.straight or key in self.otherwise
-
-    def put(self, key: Hashable, at: int, straight: bool) -> None:
-        (self.straight if straight else self.otherwise)[key].append(at)
+    def put(self, at: int, keys: _Keys) -> None:
+        for key in keys.straight:
+            self.straight[key].append(at)
+        for key in keys.otherwise - keys.straight:
+            self.otherwise[key].append(at)
 
     def pairs(self) -> Iterator[Pair]:
         for key, some in self.straight.items():
@@ -102,34 +105,41 @@ class _Spelled:
         return known
 
 
-def _keys(name: ParsedName, spelled: _Spelled) -> Iterator[tuple[Hashable, bool]]:
-    """What names share that agree in full words, and whether `name` has it straight."""
-    if name.han:
-        yield ("han", name.han), True
+def _keys(name: ParsedName, spelled: _Spelled, consonantal: bool) -> _Keys:
+    """The keys of names that agree in full words."""
+    keys = _Keys()
     for version in (name, *name.others):
-        for reading in version.readings:
-            yield reading, True
+        if version.han:
+            keys.straight.add(f"han {version.han}")
+        if consonantal and version.consonants:
+            keys.straight.add(f"consonants {version.consonants}")
+        keys.straight.update(" ".join(reading) for reading in version.readings)
         if len(version.core) == 1:
-            yield from ((("single", spelling), True) for spelling in spellings(version.core[0].plain))
+            keys.straight.update(f"alone {spelling}" for spelling in spellings(version.core[0].plain))
         for family, given, straight in _divisions(version, spelled):
             words = [word.plain for word in given if not word.is_initial and not word.is_particle]
-            for first, second in zip(given, given[1:], strict=False):
+            for first, second in pairwise(given):
                 if spelled.is_word(first.plain + second.plain):
                     words.append(first.plain + second.plain)
+            givens = {spelling for word in words for spelling in spelled(word)}
+            put = (keys.straight if straight else keys.otherwise).add
             for one in spelled(family):
-                yield from (((one, other), straight) for word in words for other in spelled(word))
+                for other in givens:
+                    put(f"{one}, {other}")
+    return keys
 
 
-def _initial_keys(name: ParsedName, spelled: _Spelled, *, initial: bool) -> Iterator[tuple[Hashable, bool]]:
+def _initial_keys(name: ParsedName, spelled: _Spelled, *, initial: bool) -> _Keys:
     """Family name and first letter of a given name that is an initial, or that is not."""
+    keys = _Keys()
     for version in (name, *name.others):
         if initial and not any(word.is_initial for word in version.words):
             continue
         for family, given, straight in _divisions(version, spelled):
             letters = {word.plain[0] for word in given if word.is_initial == initial}
-            yield from (
-                ((spelling, letter), straight) for spelling in spellings(family) for letter in letters
-            )
+            put = keys.straight if straight else keys.otherwise
+            put.update(f"{spelling}, {letter}" for spelling in spellings(family) for letter in letters)
+    return keys
 
 
 def _divisions(name: ParsedName, spelled: _Spelled) -> Iterator[tuple[str, Sequence[Word], bool]]:

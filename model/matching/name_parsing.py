@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from model import name_lists as lists
-from model.matching.name_romanization import Reading, readings
+from model.matching.name_romanization import Reading, consonants, readings
 from model.matching.name_scripts_latin import han_form, in_latin
 from model.matching.name_word import Word
 from model.name_scripts import is_east_asian, split_east_asian, without_accents
@@ -25,7 +24,11 @@ _BRACKETS = re.compile(r"[(\[“\"«](.*?)[)\]”\"»]")
 _FORMER = re.compile(r"(?:née?|nee|born|formerly|geb\.?|geboren|ur\.|roz\.|z domu)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，、،]\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?)+")
+_ABD = re.compile(r"\babd[ -](?:al|el|ul|ar|er|ur)[ -]", re.IGNORECASE)
+_IRISH = re.compile(r"(?<!\w)(?:Ó|O')\s+(?=\w)")
 _OWN_SUFFIXES = frozenset(["filho", "neto", "júnior", "junior", "sobrinho"])
+_PARTS_OF_NAMES = frozenset(["abd", "abdel", "abdul", "abou", "abu", "ó"])
+_ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "ad", "an", "at", "az"])
 _SHORTENED_PARTICLES = {"v.d.": "vd", "v.d": "vd", "v.": "v"}
 
 
@@ -44,29 +47,45 @@ def name_key(name: str) -> str:
     return _BLANKS_AT_SIGNS.sub("", blanks)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ParsedName:
-    """`words` stand given name first where `is_ordered`, else as written, in either order.
-
-    `core` is the words without particles; `turned` all words with the first one, as if it were
-    the family name, behind; `readings` are those of `name_romanization`. `others` are the same person's other names that brackets
-    state: a pet name, a name at birth.
-    """
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a name has besides its words."""
 
     text: str
+    key: str
+    title: str
+    lineage: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedName:
+    """A name's words in order: given name first where `is_ordered`, else as written, in either order.
+
+    `core` is the words without particles; `turned` all words with the first one, as if it were
+    the family name, behind; `readings` are those of `name_romanization`. `others` are the person's
+    other names that brackets state: a pet name, a name at birth.
+    """
+
+    signs: _Signs
     words: tuple[Word, ...]
     is_ordered: bool = False
     is_inverted: bool = False  # written family name first, with a sign of it
     script: str = "Latin"
     is_east_asian: bool = False  # Chinese, Korean or Vietnamese by its family name
     han: str = ""  # in Chinese characters, variants brought to one form
-    key: str = ""
-    title: str = ""
-    lineage: str = ""
     others: tuple[ParsedName, ...] = ()
     core: tuple[Word, ...] = field(init=False)
     turned: tuple[Word, ...] = field(init=False)
     readings: frozenset[Reading] = field(init=False)
+
+    @property
+    def is_consonantal(self) -> bool:
+        """Whether the name is written in a script that leaves out most vowels."""
+        return self.script in {"Arabic", "Hebrew"}
+
+    @property
+    def consonants(self) -> tuple[str, ...]:
+        return consonants(self.core, is_latin=self.script == "Latin")
 
     def __post_init__(self) -> None:
         core = tuple(word for word in self.words if not word.is_particle)
@@ -81,17 +100,28 @@ def parse_name(name: str) -> ParsedName:
     text = _unified(name)
     bracketed = [found.strip() for found in _BRACKETS.findall(text)]
     title, words = without_titles(_BRACKETS.sub(" ", text).strip(" ,").split())
+    words, again = _written_again(words)
+    bracketed += again
     body, suffixes = without_suffixes(" ".join(words))
     lineage = next((part for part in suffixes if is_lineage(part)), "").rstrip(".").casefold()
     own = body.split()
     if not lineage and len(own) > 2 and own[-1].casefold() in _OWN_SUFFIXES:
         lineage, body = own[-1].casefold(), " ".join(own[:-1])
-    signs = {"key": name_key(name), "title": title.casefold(), "lineage": without_accents(lineage)}
-    parsed = (_east_asian if is_east_asian(body) else _alphabetic)(name, body, signs)
+    degrees = " ".join(part for part in suffixes if not is_lineage(part))
+    signs = _Signs(name, name_key(name), f"{title} {degrees}".strip().casefold(), without_accents(lineage))
+    parsed = (_east_asian if is_east_asian(body) else _alphabetic)(body, signs)
     if not bracketed:
         return parsed
     others = (_other(parsed, inner) for inner in bracketed if inner)
     return replace(parsed, others=tuple(other for other in others if other.words))
+
+
+def _written_again(words: list[str]) -> tuple[list[str], list[str]]:
+    """A name in Latin letters with the same name behind in Chinese, Japanese or Korean script, parted."""
+    count = next((at for at, word in enumerate(reversed(words)) if not is_east_asian(word)), len(words))
+    if not 0 < count < len(words):
+        return words, []
+    return words[:-count], [" ".join(words[-count:])]
 
 
 def _unified(name: str) -> str:
@@ -102,8 +132,8 @@ def _unified(name: str) -> str:
     return re.sub(r"[‐‑‒–—−]", "-", "".join(c for c in text if unicodedata.category(c) != "Cf"))
 
 
-def _alphabetic(name: str, body: str, signs: Mapping[str, str]) -> ParsedName:
-    script, latin = in_latin(body)
+def _alphabetic(body: str, signs: _Signs) -> ParsedName:
+    script, latin = in_latin(_IRISH.sub("Ó", _ABD.sub("Abdul ", body)))
     family, *rest = [piece for piece in _COMMA.split(latin) if piece] or [""]
     words, given = family.split(), " ".join(rest).split()
     inverted = bool(given)
@@ -120,10 +150,10 @@ def _alphabetic(name: str, body: str, signs: Mapping[str, str]) -> ParsedName:
     parts = _words(words, len(words) - len(family.split()) if rest else None)
     core = [word for word in parts if not word.is_particle and not word.is_initial]
     east_asian = any(word.plain in lists.EAST_ASIAN for word in (*core[:1], *core[-1:]))
-    return ParsedName(name, parts, ordered, inverted, script, east_asian, **signs)
+    return ParsedName(signs, parts, ordered, inverted, script, east_asian)
 
 
-def _east_asian(name: str, body: str, signs: Mapping[str, str]) -> ParsedName:
+def _east_asian(body: str, signs: _Signs) -> ParsedName:
     """Chinese, Japanese and Korean script: in Latin letters as far as single characters can be read."""
     family, given = split_east_asian(body)
     foreign = body.find(given) < body.find(family) if given else False
@@ -131,14 +161,13 @@ def _east_asian(name: str, body: str, signs: Mapping[str, str]) -> ParsedName:
     latin_given = in_latin(given)[1]
     words = [word for word in (latin_given, latin_family) if word]
     return ParsedName(
-        name,
-        _words([word.replace(" ", "") for word in words], None),
+        signs,
+        tuple(_word(word.replace(" ", "")) for word in words),
         is_ordered=True,
         is_inverted=not foreign,
         han=han_form(body),
         script=script,
         is_east_asian=True,
-        **signs,
     )
 
 
@@ -153,54 +182,42 @@ def _family_last(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _words(words: list[str], family_at: int | None) -> tuple[Word, ...]:
     """`family_at`: where the family name begins, if a comma says so."""
     all_capitals = all(word.isupper() for word in words)
+    east_asian = any(
+        without_accents(word.casefold()) in lists.EAST_ASIAN for word in (words[:1] + words[-1:])
+    )
     found: list[Word] = []
     for at, raw in enumerate(words):
-        last = at == len(words) - 1
-        if _is_particle(raw, first=at == 0, last=last, family=family_at == at):
+        capital = east_asian and raw[0].isupper()
+        if not capital and _is_particle(
+            raw, first=at == 0, last=at == len(words) - 1, family=family_at == at
+        ):
             found.append(_word(_SHORTENED_PARTICLES.get(raw.casefold(), raw), particle=True))
-            continue
-        if raw in {"Ó", "O'"} and not last:
-            continue  # written with the next word below
-        if at and words[at - 1] in {"Ó", "O'"}:
-            found.append(_word(f"o{raw}"))
-            continue
-        found += _parts(raw, all_capitals)
+        else:
+            found += _parts(raw, all_capitals)
     return tuple(word for word in found if word.plain)
 
 
 def _is_particle(raw: str, *, first: bool, last: bool, family: bool) -> bool:
-    folded = raw.casefold()
-    if (
-        last
-        or raw in {"Ó", "O'"}
-        or not is_particle(raw)
-        or folded in {"abdul", "abdel", "abd", "abu", "abou"}
-    ):
+    if last or not is_particle(raw) or raw.casefold() in _PARTS_OF_NAMES:
         return False
     return raw[0].islower() or family or not first
 
 
 def _parts(raw: str, all_capitals: bool) -> list[Word]:
     """The words of one that may be hyphenated, an initial, or several initials in a row."""
+    if len(raw) > 1 and raw.isalpha() and raw[-1].islower():
+        return [_word(raw)]
     if _is_initials(raw, all_capitals):
         letters = [letter for letter in raw if letter.isalpha()]
         return [_word(letter, initial=True, joined=bool(at)) for at, letter in enumerate(letters)]
     if raw.endswith(".") and 2 <= len(raw) <= 5 and raw[:-1].isalpha():
         return [_word(raw, initial=True)]
     pieces = [piece for piece in raw.split("-") if piece]
+    has_article = len(pieces) > 1 and pieces[0].casefold() in _ARTICLES
     found = [
-        _word(piece, joined=bool(at), particle=_is_article(piece, at, pieces))
-        for at, piece in enumerate(pieces)
+        _word(piece, joined=bool(at), particle=has_article and not at) for at, piece in enumerate(pieces)
     ]
     return [word for word in found if word.plain]
-
-
-def _is_article(piece: str, at: int, pieces: list[str]) -> bool:
-    return (
-        at == 0
-        and len(pieces) > 1
-        and piece.casefold() in {"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"}
-    )
 
 
 def _is_initials(raw: str, all_capitals: bool) -> bool:
@@ -230,6 +247,8 @@ def _word(raw: str, *, initial: bool = False, particle: bool = False, joined: bo
 
 def _other(parsed: ParsedName, inner: str) -> ParsedName:
     """The name that brackets state besides: another family name, or another given name."""
+    if is_east_asian(inner):
+        return _east_asian(inner, parsed.signs)
     former = _FORMER.match(inner)
     words = _words((inner[former.end() :] if former else inner).split(), None)
     if former:
@@ -238,4 +257,4 @@ def _other(parsed: ParsedName, inner: str) -> ParsedName:
         words = (*words, *parsed.words[-1:])
     else:
         words = ()
-    return ParsedName(parsed.text, words, parsed.is_ordered, script=parsed.script)
+    return ParsedName(parsed.signs, words, parsed.is_ordered, script=parsed.script)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from model.matching.name_tables import name_tables
 from model.matching.name_word import Word
 
-__all__ = ["Reading", "from_wade_giles", "is_japanese", "korean_given", "readings"]
+__all__ = ["Reading", "consonants", "from_wade_giles", "is_japanese", "korean_given", "readings"]
 
 Reading = tuple[str, str, str]  # the system, the family name, the given name
 
@@ -20,77 +20,43 @@ _PINYIN = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in"
     r"|un|ia|ie|iu|ua|uo|ui|ue|a|e|i|o|u)|er)"
 )
-_INITIALS = (  # Wade-Giles, aspirated ones first
-    ("tz'", "c"), ("ts'", "c"), ("ch'", "ch"), ("p'", "p"), ("t'", "t"), ("k'", "k"),
-    ("tz", "z"), ("ts", "z"), ("ss", "s"), ("sz", "s"), ("sh", "sh"), ("hs", "x"), ("ch", "zh"),
-    ("p", "b"), ("t", "d"), ("k", "g"), ("j", "r"),
-)  # fmt: skip
-_FINALS = (
-    ("ieh", "ie"), ("üeh", "ue"), ("ueh", "ue"), ("eh", "e"), ("ien", "ian"), ("ung", "ong"), ("uei", "ui"),
-    ("ih", "i"), ("erh", "er"),
-)  # fmt: skip
-_WHOLE = {
-    "i": "yi",
-    "yu": "you",
-    "yung": "yong",
-    "yen": "yan",
-    "yeh": "ye",
-    "ho": "he",
-    "ko": "ge",
-    "k'o": "ke",
-    "o": "e",
-}
-_WHOLE |= {
-    "lo": "luo",
-    "no": "nuo",
-    "so": "suo",
-    "tzu": "zi",
-    "tz'u": "ci",
-    "ssu": "si",
-    "szu": "si",
-    "erh": "er",
-}
 
-_KOREAN = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("ŏ", "eo"),
-        ("ŭ", "eu"),
-        ("weo", "wo"),
-        ("oo", "u"),
-        ("ee|eui|ui", "i"),
-        ("wu", "u"),
-        ("you?(?=ng)", "yeo"),
-        ("(?<=[hm])yu(?=n)|(?<=k)you?(?=ng)", "yeo"),
-        ("(?<![ey])u(?=ng)", "eo"),
-        ("ae", "e"),
-        ("sh", "s"),
-        ("ch", "j"),
-        ("k", "g"),
-        ("t", "d"),
-        ("p", "b"),
-        ("(?<=[aeiou])h(?![aeiouy])", ""),
-    )
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in text.split())
+
+
+# Wade-Giles and Pinyin: initials, the aspirated ones first; finals; and syllables that are neither's sum.
+_INITIALS = _pairs("tz':c ts':c ch':ch p':p t':t k':k tz:z ts:z ss:s sz:s sh:sh hs:x ch:zh p:b t:d k:g j:r")
+_FINALS = _pairs("ieh:ie üeh:ue ueh:ue eh:e ien:ian ung:ong uei:ui ih:i erh:er")
+_WHOLE = _pairs(
+    "i:yi yu:you yung:yong yen:yan yeh:ye ho:he ko:ge k'o:ke o:e lo:luo no:nuo so:suo tzu:zi tz'u:ci"
+    " ssu:si szu:si erh:er"
+)
+
+
+def _rules(*pairs: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(old), new) for old, new in (pair.split(">") for pair in pairs))
+
+
+_KOREAN = (
+    *_rules(
+        "ŏ>eo", "ŭ>eu", "weo>wo", "oo>u", "ee|eui|ui>i", "wu>u", "you?(?=ng)>yeo", "([hm])yu(?=n)>\\1yeo"
+    ),
+    *_rules(
+        "([^ey]|^)u(?=ng)>\\1eo", "ae>e", "sh>s", "ch>j", "k>g", "t>d", "p>b", "([aeiou])h(?![aeiouy])>\\1"
+    ),
 )
 _JAPANESE_SYLLABLES = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmrszt]y)?[aiueo]|n|m(?=[bmp])|h(?![aeiouy]))+"
 )
-_JAPANESE = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("ou|oo|oh(?![aeiouy])", "o"),
-        ("uu", "u"),
-        ("(?<![cst])si", "shi"),
-        ("(?<!s)tu", "tsu"),
-        ("ti", "chi"),
-        ("hu", "fu"),
-        ("zi", "ji"),
-        ("sy", "sh"),
-        ("ty", "ch"),
-        ("zy|jy", "j"),
-        ("m(?=[bmp])", "n"),
-    )
+_JAPANESE = (
+    *_rules("ou|oo|oh(?![aeiouy])>o", "uu>u", "(?<![cst])si>shi", "(?<!s)tu>tsu", "ti>chi", "hu>fu", "zi>ji"),
+    *_rules("sy>sh", "ty>ch", "zy|jy>j", "m(?=[bmp])>n"),
 )
+
+# Sounds that Arabic and Hebrew script write otherwise than Latin letters do, or not apart.
+_SOUNDS = _pairs("kh:h ch:h gh:g th:t dh:d sh:s ph:f c:k q:k v:b")
 
 
 def readings(words: Sequence[Word], *, is_ordered: bool) -> Iterator[Reading]:
@@ -155,9 +121,13 @@ def from_wade_giles(text: str) -> str:
 def _syllable(syllable: str) -> str:
     if syllable in _WHOLE:
         return _WHOLE[syllable]
-    begin, initial = next(((wade, pin) for wade, pin in _INITIALS if syllable.startswith(wade)), ("", ""))
+    begin, initial = next(
+        ((wade, pin) for wade, pin in _INITIALS.items() if syllable.startswith(wade)), ("", "")
+    )
     final = syllable[len(begin) :]
-    final = next((final.removesuffix(wade) + pin for wade, pin in _FINALS if final.endswith(wade)), final)
+    final = next(
+        (final.removesuffix(wade) + pin for wade, pin in _FINALS.items() if final.endswith(wade)), final
+    )
     if initial in {"zh", "ch"} and final[:1] in {"i", "ü"} and not syllable.endswith("ih"):
         initial = "j" if initial == "zh" else "q"
     if final == "o" and initial in {"d", "t", "z", "c", "zh", "ch", "r", "s"}:
@@ -174,10 +144,27 @@ def _is_pinyin(given: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def korean_given(given: str) -> str:
     """A Korean given name so that the usual romanisations of it agree."""
-    text = re.sub("[^a-zŏŭ]", "", given.casefold().replace("ŏ", "ŏ").replace("ŭ", "ŭ"))
+    text = re.sub("[^a-zŏŭ]", "", given.casefold())
     for pattern, replacement in _KOREAN:
         text = pattern.sub(replacement, text)
     return text
+
+
+def consonants(words: Sequence[Word], *, is_latin: bool) -> tuple[str, ...]:
+    """The consonants of each word, which is all that Arabic and Hebrew script write of most names.
+
+    () where a word leaves too little to compare. The article, which Arabic script joins to its word, is off.
+    """
+    found = []
+    for word in words:
+        plain = word.plain
+        if not is_latin and plain.startswith("al") and len(plain) > 4:
+            plain = plain[2:]
+        for sound, letter in _SOUNDS.items():
+            plain = plain.replace(sound, letter)
+        bare = re.sub(r"(.)\1+", r"\1", plain) if is_latin else plain
+        found.append(re.sub("[aeiouyw]", "", bare))
+    return tuple(found) if len(found) > 1 and all(len(letters) > 1 for letters in found) else ()
 
 
 def is_japanese(plain: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from model.matching.name_romanization import is_japanese
 from model.matching.name_tables import name_tables
 from model.matching.name_word import Word
 
@@ -25,7 +26,7 @@ __all__ = [
 # Letters from which it is likelier a slip than another name: letters swapped, or one too few in a family
 # name; one wrong letter; two of them, in family names that begin with the same letters.
 _SLIP_FROM, _SLIP_LENGTH, _LONG, _STEM = 5, 7, 10, 4
-_SHORT = 4  # words up to this length are compared as they stand
+_SHORT = 4  # shorter words are compared as they stand
 
 Rules = tuple[tuple[str | re.Pattern[str], str], ...]
 
@@ -54,12 +55,16 @@ _ARABIC = (
     *_rules("(?<=.)[ae]h$>a"),
 )
 _DUTCH = _rules("oe>u", "dj>j", "tj>c")
-_CUSTOMS = ((_GERMAN, "spelling"), (_WESTERN, "spelling"), (_SLAVIC, "transliteration"))
-_CUSTOMS += ((_ARABIC, "transliteration"), (_DUTCH, "transliteration"))
+_CUSTOMS: tuple[tuple[Rules, str], ...] = (
+    (_GERMAN, "spelling"),
+    (_WESTERN, "spelling"),
+    (_SLAVIC, "transliteration"),
+    (_ARABIC, "transliteration"),
+    (_DUTCH, "transliteration"),
+)
 
 _FEMININE = _rules("(?<=.)skaia$|skaja$|skaya$>ski", "(?<=[scz]k)a$>i", "(?<=[oe]v)a$>")
 _MAC = re.compile(r"^mac(?=[bcdfgiklnpqrstv][a-z]{2})")
-_JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aiueo]|n|h(?![aeiou]))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,7 @@ def forms(plain: str) -> tuple[str, ...]:
     """`plain` as each custom of spelling reads it, in the order of the customs."""
     if len(plain) < _SHORT:
         return (plain,) * len(_CUSTOMS)
-    return tuple(
-        _apply(rules, plain) if len(plain) > _SHORT or rules in (_GERMAN, _WESTERN) else plain
-        for rules, _ in _CUSTOMS
-    )
+    return tuple(_apply(rules, plain) for rules, _ in _CUSTOMS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -165,7 +167,7 @@ def is_slip(a: str, b: str, *, family: bool) -> bool:
         return False
     if len(a) == len(b) and sorted(a) == sorted(b):
         return True
-    if _JAPANESE.fullmatch(a) and _JAPANESE.fullmatch(b):
+    if is_japanese(a) and is_japanese(b):
         return False  # Takashi, Takeshi: every syllable makes a name
     return shorter >= _SLIP_LENGTH or (family and len(a) != len(b))
 

@@ -30,14 +30,16 @@ def name_tables() -> NameTables:
     """The tables, read once."""
     data = tomllib.loads(Path(__file__).with_name("name_words.toml").read_text("utf-8"))
     tables = NameTables(
-        *(_by_spelling(data[key]) for key in ("transliterated", "spelled", "chinese", "korean")), full={}
+        transliterated=_by_spelling(data["transliterated"]),
+        spelled=_by_spelling(data["spelled"]),
+        chinese=_by_spelling(data["chinese"]),
+        korean=_by_spelling(data["korean"]),
+        full={},
     )
-    short: dict[str, set[str]] = {}
     for line in data["short"].splitlines():
-        full, *forms = line.split() or [""]
-        for form in forms:
-            short.setdefault(form, set()).add(tables.usual(full))
-    tables.full.update({form: frozenset(names) for form, names in short.items()})
+        full, *short = line.split() or [""]
+        for form in short:
+            tables.full[form] = tables.full.get(form, frozenset()) | {tables.usual(full)}
     return tables
 
 

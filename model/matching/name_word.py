@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 __all__ = ["Word"]
+
+_SYLLABLES = re.compile(r"(?:(?:[zcst]h|[bpmfdtnlgkhjqxrzcsyw])?[iyw]?(?:[aeou]{1,2}|i)(?:ng|n|k|l|m|p|r)?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,8 @@ class Word:
     is_initial: bool = False  # or another abbreviation
     is_particle: bool = False
     is_joined: bool = False  # by a hyphen to the word before
+
+    @property
+    def is_syllables(self) -> bool:
+        """Whether it could be romanised Chinese or Korean, syllable by syllable."""
+        return bool(_SYLLABLES.fullmatch(self.plain))

@@ -21,7 +21,10 @@ _LOWEST = 0.4  # below this too much must be forgiven at once
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """Two names that may be one person's; `score` (0 to 1) orders the questions, `reason` says what differs."""
+    """Two names that may be one person's.
+
+    `score` (0 to 1) orders the questions; `reason` says what differs, the gravest first.
+    """
 
     a: str
     b: str
@@ -32,7 +35,7 @@ class NameMatch:
 def compare_names(a: str, b: str) -> NameMatch | None:
     """How `a` and `b` may be one name; None if they are two. Names with equal keys are the same: 1.0."""
     parsed_a, parsed_b = parse_name(a), parse_name(b)
-    if parsed_a.key == parsed_b.key:
+    if parsed_a.signs.key == parsed_b.signs.key:
         return NameMatch(a, b, 1.0, "same name")
     return _match(a, b, compare_parsed(parsed_a, parsed_b))
 
@@ -47,7 +50,7 @@ def suggest_names(names: Sequence[str]) -> list[NameMatch]:
     parsed = [parse_name(name) for name in unique]
     found = []
     for first, second in candidates(parsed):
-        if parsed[first].key != parsed[second].key:
+        if parsed[first].signs.key != parsed[second].signs.key:
             match = _match(unique[first], unique[second], compare_parsed(parsed[first], parsed[second]))
             if match is not None:
                 found.append(match)
@@ -58,4 +61,4 @@ def _match(a: str, b: str, found: Alignment | None) -> NameMatch | None:
     if found is None:
         return None
     score = round(1 - found.penalty, 2)
-    return NameMatch(a, b, score, ", ".join(found.reasons) or "punctuation") if score >= _LOWEST else None
+    return NameMatch(a, b, score, ", ".join(found.reasons)) if score >= _LOWEST else None

@@ -16,8 +16,8 @@ from model.people import name_key
 from model.programme import Link, Role, Source
 from model.readers.draft import AffiliationDraft, PanelDraft, PaperDraft, PersonDraft
 from model.readers.page_people import role_named
-from model.readers.programme_file import check_url
 from model.readers.toml_document import TomlTable, read_toml, shown
+from model.readers.toml_values import check_url
 
 __all__ = ["read_panel_file"]
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import time as Time
-from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,12 +16,14 @@ from babel import Locale, UnknownLocaleError
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings
-from model.programme import Accepted, Event, Limits, Room, Slot, Source, When
+from model.programme import Accepted, Event, Limits, Room, Slot, Source
+from model.readers.events import read_events
 from model.readers.toml_document import TomlTable, read_toml, shown
+from model.readers.toml_values import check_url, read_when
 from model.slugs import slug
-from model.timetable import ImpossibleTimeError, Timetable, day_key, make_when, natural_key
+from model.timetable import Timetable, day_key
 
-__all__ = ["FILE_NAME", "Settings", "check_url", "read_programme_file", "read_when"]
+__all__ = ["FILE_NAME", "Settings", "read_programme_file"]
 
 FILE_NAME = "programme.toml"
 
@@ -85,7 +85,7 @@ def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
         updated=_updated(table, zone, findings),
         rooms=rooms,
         timetable=_timetable(table, zone, findings),
-        events=_events(table, zone, rooms, findings),
+        events=read_events(table, zone, rooms, findings),
         countries=_countries(table),
         limits=limits,
         accepted=accepted,
@@ -272,20 +272,6 @@ def _rooms(table: TomlTable, findings: Findings) -> tuple[Room, ...]:
     return tuple(rooms.values())
 
 
-def read_when(table: TomlTable, zone: ZoneInfo, findings: Findings) -> When:
-    """`date`, `start`, `end` and `provisional` of a table; an impossible span is an error finding."""
-    date, start, end = table.date("date"), table.time("start"), table.time("end")
-    provisional = table.flag("provisional")
-    if table.is_wrong("date", "start", "end"):
-        return When(date=date)
-    try:
-        return make_when(date, start, end, zone=zone, provisional=provisional)
-    except ImpossibleTimeError as error:
-        key = "start" if "start" in table else "end"
-        findings.error("timetable.time", str(error), remedy=error.remedy, source=table.source(key))
-        return When(date=date)
-
-
 def _timetable(table: TomlTable, zone: ZoneInfo, findings: Findings) -> Timetable:
     timetable = Timetable()
     for entry in table.tables("timetable"):
@@ -303,99 +289,3 @@ def _timetable(table: TomlTable, zone: ZoneInfo, findings: Findings) -> Timetabl
                 subject=f"{day} {session}",
             )
     return timetable
-
-
-def _events(
-    table: TomlTable, zone: ZoneInfo, rooms: tuple[Room, ...], findings: Findings
-) -> tuple[Event, ...]:
-    entries = table.tables("events")
-    events = [_event(entry, zone, rooms, findings) for entry in entries]
-    titles = Counter(slug(event.title) for event in events)
-    taken = {event.id for event in events if event.id}
-    named = []
-    for event in events:
-        name = event.id
-        if not name:
-            day = event.day or event.when.date or ""
-            stem = slug(event.title if titles[slug(event.title)] < 2 else f"{event.title} {day}")
-            name = next(free for free in _numbered(stem) if free not in taken)
-            taken.add(name)
-        named.append(replace(event, id=name))
-    _report_ids(events, findings)
-    return tuple(sorted(named, key=_event_order))
-
-
-def _event(table: TomlTable, zone: ZoneInfo, rooms: Sequence[Room], findings: Findings) -> Event:
-    """An event as it is stated; its id may be ""."""
-    known = {day_key(room.name): room for room in rooms}
-    held: dict[str, Room] = {}
-    for name in (*table.texts("rooms"), *table.texts("room")):
-        room = known.get(day_key(name))
-        if room is None and known:
-            near = extractOne(name, [each.name for each in rooms], processor=str.casefold)
-            findings.warning(
-                "room.unknown",
-                f"{shown(name)} is not among the rooms of {FILE_NAME}",
-                remedy=f"add it to rooms, or mend the event (the nearest is {near[0]})",
-                source=table.source("rooms" if "rooms" in table else "room"),
-                subject=name,
-            )
-        held.setdefault(day_key(name), room or Room(name=name, source=table.source()))
-    event = Event(
-        id=table.text("id"),
-        kind=table.text("kind") or "event",
-        title=table.required_text("title", 'write what it is: title = "Coffee break"'),
-        day=table.text("day"),
-        when=read_when(table, zone, findings),
-        rooms=tuple(held.values()),
-        description=table.prose("description"),
-        url=check_url(table, "url", findings),
-        source=table.source(),
-    )
-    table.close()
-    return event
-
-
-def _numbered(name: str) -> Iterator[str]:
-    """The name, then name-2, name-3: the second coffee break of a day."""
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
-
-
-def _report_ids(events: Iterable[Event], findings: Findings) -> None:
-    """Two events with one id would be one entry in a calendar."""
-    first: dict[str, Event] = {}
-    for event in events:
-        standing = first.setdefault(event.id, event) if event.id else event
-        if standing is not event:
-            findings.error(
-                "event.id-twice",
-                f"event id {shown(event.id)} is used twice, first in line {standing.source.line}",
-                remedy="give each event an id of its own, or none",
-                source=event.source,
-                subject=event.id,
-            )
-
-
-def _event_order(event: Event) -> tuple[object, ...]:
-    date = event.when.date.isoformat() if event.when.date else "~"
-    start = event.when.start.isoformat() if event.when.start else "~"
-    return (date, start, natural_key(event.title))
-
-
-def check_url(table: TomlTable, key: str, findings: Findings) -> str:
-    """A web address, or "" where there is none; anything else is an error finding."""
-    url = table.text(key)
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
-    except ValueError:
-        sound = False
-    if url and not sound:
-        findings.error(
-            "programme.url",
-            f"{shown(url)} is no web address",
-            remedy='write it in full, as in "https://conference.example.org/programme"',
-            source=table.source(key),
-        )
-    return url if sound else ""

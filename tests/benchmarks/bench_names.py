@@ -1,4 +1,4 @@
-"""How long suggestions over 5,000 names take: python -m tests.benchmarks.bench_names.
+"""How much processor time suggestions over 5,000 names take: python -m tests.benchmarks.bench_names.
 
 The names are made up: common given names and family names of several languages, put together by
 a fixed rule, one in ten of them written in a second way.
@@ -11,133 +11,23 @@ import subprocess
 import sys
 import time
 
-_GIVEN = [
-    "Anna",
-    "Bruno",
-    "Carmen",
-    "Dmitri",
-    "Elena",
-    "François",
-    "Grace",
-    "Hiroshi",
-    "Ingrid",
-    "João",
-    "Katherine",
-    "Lars",
-    "Magdalena",
-    "Nikolai",
-    "Olga",
-    "Pedro",
-    "Rania",
-    "Sergei",
-    "Tomasz",
-    "Ursula",
-    "Viktor",
-    "Wolfgang",
-    "Ximena",
-    "Yusuf",
-    "Zeynep",
-    "Ahmed",
-    "Beatriz",
-    "Christopher",
-    "Daniela",
-    "Emmanuel",
-    "Fatima",
-    "Giovanni",
-    "Hannah",
-    "Ibrahim",
-    "Johanna",
-    "Krzysztof",
-    "Lakshmi",
-    "Mohammed",
-    "Natalia",
-    "Oskar",
-    "Philippe",
-    "Rebecca",
-    "Stefan",
-    "Thomas",
-    "Valentina",
-    "Wei",
-    "Min-jun",
-    "Xiaoming",
-    "Soo-jin",
-    "Lei",
-    "Yan",
-    "Hye-jin",
-    "Jing",
-    "Jean-Pierre",
-    "Marie-Claire",
-]
-_ROOTS = [
-    "Ander",
-    "Berg",
-    "Castell",
-    "Dubro",
-    "Ferna",
-    "Gonza",
-    "Hoffer",
-    "Ivano",
-    "Janko",
-    "Kowal",
-    "Linde",
-    "Marti",
-    "Nova",
-    "Oliv",
-    "Peter",
-    "Quint",
-    "Rossel",
-    "Sander",
-    "Thor",
-    "Ulric",
-    "Vander",
-    "Walden",
-    "Yamada",
-    "Zimmer",
-    "Arbel",
-    "Bogdan",
-    "Czern",
-    "Dimitr",
-    "Eber",
-    "Fried",
-    "Gruber",
-    "Hassan",
-    "Ignat",
-    "Jensen",
-    "Kauff",
-    "Laurent",
-    "Mendel",
-    "Niemi",
-    "Ostrov",
-    "Papado",
-    "Rasmus",
-    "Schwar",
-    "Tanaka",
-    "Urban",
-    "Vasil",
-    "Wester",
-    "Zelen",
-]
-_ENDINGS = [
-    "son",
-    "mann",
-    "ez",
-    "ski",
-    "ov",
-    "sen",
-    "elli",
-    "eau",
-    "berg",
-    "stad",
-    "er",
-    "idis",
-    "yan",
-    "wala",
-    "nen",
-    "ic",
-    "inho",
-    "ström",
-]
-_EAST = ["Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Kim", "Lee", "Park", "Choi", "Nguyen", "Tran"]
+_LISTS = {
+    "given": """
+        Anna Bruno Carmen Dmitri Elena François Grace Hiroshi Ingrid João Katherine Lars Magdalena
+        Nikolai Olga Pedro Rania Sergei Tomasz Ursula Viktor Wolfgang Ximena Yusuf Zeynep Ahmed Beatriz
+        Christopher Daniela Emmanuel Fatima Giovanni Hannah Ibrahim Johanna Krzysztof Lakshmi Mohammed
+        Natalia Oskar Philippe Rebecca Stefan Thomas Valentina Wei Min-jun Xiaoming Soo-jin Lei Yan
+        Hye-jin Jing Jean-Pierre Marie-Claire
+    """,
+    "root": """
+        Ander Berg Castell Dubro Ferna Gonza Hoffer Ivano Janko Kowal Linde Marti Nova Oliv Peter Quint Rossel
+        Sander Thor Ulric Vander Walden Yamada Zimmer Arbel Bogdan Czern Dimitr Eber Fried Gruber Hassan Ignat
+        Jensen Kauff Laurent Mendel Niemi Ostrov Papado Rasmus Schwar Tanaka Urban Vasil Wester Zelen
+    """,
+    "ending": "son mann ez ski ov sen elli eau berg stad er idis yan wala nen ic inho ström",
+    "east": "Wang Li Zhang Liu Chen Yang Kim Lee Park Choi Nguyen Tran",
+}
+_GIVEN, _ROOTS, _ENDINGS, _EAST = (text.split() for text in _LISTS.values())
 
 
 def names(count: int) -> list[str]:
