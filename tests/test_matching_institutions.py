@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.countries import country_code
+from model.matching.institution_comparison import compare_readings, settled
 from model.matching.institution_lexicon import lexicon, table
+from model.matching.institution_reading import read
 from model.matching.institutions import (
     InstitutionMatch,
     compare_institutions,
@@ -79,7 +81,7 @@ def test_measured(half: str) -> None:
         ("UNIVERSITY OF OSLO", "University of Oslo"),
         ("  Texas A & M   University ", "Texas A&M University"),
         ("Hobart & William Smith Colleges", "Hobart and William Smith Colleges"),
-        ("Universita\u0301 di Pisa", "Università di Pisa"),
+        ("Universita\u0300 di Pisa", "Università di Pisa"),
         ("Ｋｏｂｅ Ｕｎｉｖｅｒｓｉｔｙ", "Kobe University"),
         ("Bar\u2011Ilan University", "Bar-Ilan University"),
         ("Xi’an University", "Xi'an University"),
@@ -161,7 +163,7 @@ def test_the_list_of_both_orders_is_certain() -> None:
         assert key == institution_key(f"University of {place}") == institution_key(f"The {place} Univ.", code)
         assert key != institution_key(f"University of {place}", "KI")
         assert place.casefold() not in two
-    never = "Washington York Miami Newcastle Indiana Ottawa Jinan Panjab Lincoln Pacific Westminster Trinity Bristol"
+    never = "Washington York Miami Newcastle Indiana Ottawa Jinan Panjab Lincoln Westminster Trinity Bristol"
     assert not {place for place, _ in ONE} & set(never.split())
 
 
@@ -171,7 +173,7 @@ def test_the_list_of_both_orders_is_certain() -> None:
         ("Universite de Rouen", "Université de Rouen", "same letters, other accents"),
         ("Universitaet Tuebingen", "Universität Tübingen", "the same name"),
         ("Kyushu University", "Kyūshū Daigaku", "the same name"),
-        ("Touyou Eisei University", "Tōyō Eisei University", "same letters, other accents"),
+        ("Toukai Eisei University", "Tōkai Eisei University", "another transliteration"),
         ("Denver University", "University of Denver", "University of X / X University"),
         ("Univ Sydney", "University of Sydney", "University of X / X University"),
         ("Universität Rostock", "University of Rostock", "the same name"),
@@ -293,10 +295,10 @@ def test_suggestions_come_best_first_and_each_once() -> None:
     found = suggest_institutions([*names, *names])
     assert [(match.a, match.b) for match in found] == [
         ("Univ Sydney", "The University of Sydney"),
+        ("The University of Sydney", "Sydny University"),
         ("Univ Sydney", "Sydny University"),
-    ] or len({frozenset((match.a, match.b)) for match in found}) == len(found) == 3
+    ]
     assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
-    assert all("university of sydney" not in (match.a, match.b) for match in found)
 
 
 def test_suggestions_do_not_depend_on_the_order() -> None:
@@ -311,12 +313,15 @@ def test_suggestions_do_not_depend_on_the_order() -> None:
 
 
 def test_suggestions_are_all_that_comparing_each_with_each_finds() -> None:
-    names = list({institution_key(name): name for pair in pairs() for name in (pair.a, pair.b)}.values())[
-        :260
-    ]
-    by_hand = {match for a, b in combinations(names, 2) if (match := compare_institutions(a, b))}
+    names = list({institution_key(name): name for pair in pairs() for name in (pair.a, pair.b)}.values())
+    readings = [(name, settled(read(name))) for name in names]
+    by_hand = {
+        InstitutionMatch(a, b, *verdict)
+        for (a, one), (b, other) in combinations(readings, 2)
+        if (verdict := compare_readings(one, other))
+    }
     assert set(suggest_institutions(names)) == by_hand
-    assert len(by_hand) > 60
+    assert len(by_hand) > 100
 
 
 def test_no_known_institution_is_taken_for_another() -> None:
