@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model.matching.name_romanization import from_wade_giles, korean_given
@@ -221,7 +221,8 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=300)
+@example("磊 Anna", "磊 .")
 @given(st.lists(_WORDS, max_size=6).map(" ".join), st.lists(_WORDS, max_size=6).map(" ".join))
 def test_comparison_takes_any_name_and_is_symmetric(a: str, b: str) -> None:
     there, back = compare_names(a, b), compare_names(b, a)

@@ -56,7 +56,6 @@ def _alike(reading: Reading) -> Iterator[Feature]:
     if telling := frozenset(token for token in tokens if not lex.is_common(token)):
         yield "some house", telling
     if len(reading.letters) >= SHORTEST:
-        yield "letters", reading.letters
         for scheme, form in enumerate(loose(reading.letters)):
             yield "letters", scheme, form
 

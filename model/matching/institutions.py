@@ -44,7 +44,8 @@ def suggest_institutions(names: Sequence[str]) -> list[InstitutionMatch]:
     """Every question worth asking about `names`, the most certain first, each pair once.
 
     Names with equal keys are one institution already: the first of them stands for all. The order of
-    the answer depends on the names alone; within a pair, the earlier name comes first.
+    the answer depends on the names alone; within a pair, the earlier name comes first. Where more than
+    60 names may be one institution, each is asked about beside the first 60 of them only.
     """
     first: dict[str, str] = {}
     for name in names:

@@ -159,10 +159,10 @@ def _east_asian(body: str, signs: _Signs) -> ParsedName:
     foreign = body.find(given) < body.find(family) if given else False
     script, latin_family = in_latin(family, is_family=True)
     latin_given = in_latin(given)[1]
-    words = [word for word in (latin_given, latin_family) if word]
+    words = (_word(word.replace(" ", "")) for word in (latin_given, latin_family))
     return ParsedName(
         signs,
-        tuple(_word(word.replace(" ", "")) for word in words),
+        tuple(word for word in words if word.plain),
         is_ordered=True,
         is_inverted=not foreign,
         han=han_form(body),
