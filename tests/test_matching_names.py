@@ -223,6 +223,8 @@ _WORDS = st.sampled_from(
 
 @settings(max_examples=300)
 @example("磊 Anna", "磊 .")
+@example("Anna Li Anna", "Anna Anna Anna Anna")
+@example("Anna Anna Anna", "Anna Li Anna")
 @given(st.lists(_WORDS, max_size=6).map(" ".join), st.lists(_WORDS, max_size=6).map(" ".join))
 def test_comparison_takes_any_name_and_is_symmetric(a: str, b: str) -> None:
     there, back = compare_names(a, b), compare_names(b, a)

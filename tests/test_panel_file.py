@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from datetime import date, time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,8 @@ from model.programme import Link, Role
 from model.readers.draft import PanelDraft, PersonDraft
 from model.readers.panel_file import read_panel_file
 
-from .conftest import ROOT
-
 HEAD = 'title = "A Panel"\n'
-STARTER = ROOT / "exporters" / "starter" / "panels" / "102.toml"
+STARTER = Path(str(files("exporters.starter"))) / "panels" / "102.toml"
 
 
 def parse(folder: Path, text: str, name: str = "7.toml") -> tuple[PanelDraft | None, list[Finding]]:

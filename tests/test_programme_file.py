@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from model.findings import Finding, Findings, Severity
 from model.programme import WhenState
 from model.readers.programme_file import Settings, read_programme_file
 
-from .conftest import ROOT, SAMPLE
+from .conftest import SAMPLE
 
 MINIMAL = """\
 title = "Test Conference"
@@ -165,7 +166,7 @@ def test_an_empty_short_title_is_none(tmp_path: Path) -> None:
 
 
 def test_the_samples_are_sound(tmp_path: Path) -> None:
-    for folder in (SAMPLE, ROOT / "exporters" / "starter"):
+    for folder in (SAMPLE, Path(str(files("exporters.starter")))):
         findings = Findings()
         assert read_programme_file(folder, findings) is not None
         assert list(findings) == []
@@ -676,6 +677,6 @@ def test_no_cut_of_a_sample_is_a_traceback(
     tmp_path_factory: pytest.TempPathFactory, length: int, end: str
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    text = (ROOT / "exporters" / "starter" / "programme.toml").read_text(encoding="utf-8")
+    text = (Path(str(files("exporters.starter"))) / "programme.toml").read_text(encoding="utf-8")
     settings, findings = parse(folder, text[:length] + end)
     assert settings is not None or any(finding.severity is Severity.ERROR for finding in findings)

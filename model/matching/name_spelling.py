@@ -159,6 +159,8 @@ def is_slip(a: str, b: str, *, family: bool) -> bool:
     given name: what differs there is mostly the bearer (Christian, Christina; Andrea, Andreas).
     """
     shorter = min(len(a), len(b))
+    if not shorter:
+        return False
     allowed = 2 if family and shorter >= _LONG and a[:_STEM] == b[:_STEM] else 1
     if a[0] != b[0] or shorter < _SLIP_FROM or OSA.distance(a, b, score_cutoff=allowed) > allowed:
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from model.matching.name_alignment import Alignment
 from model.matching.name_candidates import candidates
 from model.matching.name_comparison import compare_parsed
-from model.matching.name_parsing import name_key, parse_name
+from model.matching.name_parsing import ParsedName, name_key, parse_name
 
 __all__ = ["NameMatch", "compare_names", "name_key", "suggest_names"]
 
@@ -37,7 +37,7 @@ def compare_names(a: str, b: str) -> NameMatch | None:
     parsed_a, parsed_b = parse_name(a), parse_name(b)
     if parsed_a.signs.key == parsed_b.signs.key:
         return NameMatch(a, b, 1.0, "same name")
-    return _match(a, b, compare_parsed(parsed_a, parsed_b))
+    return _match(a, b, _compared(parsed_a, parsed_b))
 
 
 def suggest_names(names: Sequence[str]) -> list[NameMatch]:
@@ -51,10 +51,16 @@ def suggest_names(names: Sequence[str]) -> list[NameMatch]:
     found = []
     for first, second in candidates(parsed):
         if parsed[first].signs.key != parsed[second].signs.key:
-            match = _match(unique[first], unique[second], compare_parsed(parsed[first], parsed[second]))
+            match = _match(unique[first], unique[second], _compared(parsed[first], parsed[second]))
             if match is not None:
                 found.append(match)
     return sorted(found, key=lambda match: (-match.score, match.a, match.b))
+
+
+def _compared(one: ParsedName, other: ParsedName) -> Alignment | None:
+    """The comparison in one fixed order, so that which name comes first makes no difference."""
+    first, second = sorted((one, other), key=lambda parsed: parsed.signs.key)
+    return compare_parsed(first, second)
 
 
 def _match(a: str, b: str, found: Alignment | None) -> NameMatch | None:
