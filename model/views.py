@@ -1,11 +1,13 @@
-"""Groupings of a programme that every exporter needs, computed in one place."""
+"""Groupings of a programme that all exporters need: computed in one place, and once; read-only by custom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from itertools import groupby
+from typing import TypeVar
 
 from model.programme import Event, Panel, Person, Programme, Slot, When
 from model.timetable import day_key
@@ -26,6 +28,9 @@ __all__ = [
 ]
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class SlotGroup:
     """The panels that meet in one slot; `slot` is None for those that are not scheduled."""
@@ -34,6 +39,20 @@ class SlotGroup:
     panels: tuple[Panel, ...]
 
 
+def _once(view: Callable[[Programme], T]) -> Callable[[Programme], T]:
+    """The view of the programme at hand is made once, however many exporters and checks ask for it."""
+    last: list[tuple[Programme, T]] = []  # one at the most: a build has one programme
+
+    @wraps(view)
+    def remembered(programme: Programme) -> T:
+        if not last or last[0][0] is not programme:
+            last[:] = [(programme, view(programme))]
+        return last[0][1]
+
+    return remembered
+
+
+@_once
 def agenda(programme: Programme) -> list[SlotGroup | Event]:
     """Slots and events in the order in which they take place.
 
@@ -75,25 +94,31 @@ def _is_before(day: date | None, when: When, item: SlotGroup | Event, days: Mapp
     return when.start is not None and (start is None or when.start <= start)
 
 
+@_once
 def panels_by_slot(programme: Programme) -> list[tuple[Slot | None, list[Panel]]]:
     """The panels of each slot, slots and panels in programme order; None holds those not scheduled."""
     return [(slot, list(panels)) for slot, panels in groupby(programme.panels, key=lambda panel: panel.slot)]
 
 
+@_once
 def panels_by_person(programme: Programme) -> dict[str, list[Panel]]:
     """The panels that each person (by id) has any part in, in programme order, each panel once."""
     panels: dict[str, list[Panel]] = {}
     for panel in programme.panels:
-        for person in dict.fromkeys(part.person.id for part in panel.participations):
+        people = [part.person.id for part in panel.participations]
+        people += [person.id for paper in panel.presentations for person in paper.presenters]
+        for person in dict.fromkeys(people):
             panels.setdefault(person, []).append(panel)
     return panels
 
 
+@_once
 def panels_by_day(programme: Programme) -> dict[str, list[Panel]]:
     """The panels of each day, by the day's label; "" holds those that are on none."""
     return _grouped(programme, lambda panel: [panel.slot.day if panel.slot else ""])
 
 
+@_once
 def panels_by_room(programme: Programme) -> dict[str, list[Panel]]:
     """The panels in each room, rooms in their order; "" holds those without one."""
     order = {room.name: place for place, room in enumerate(programme.rooms)}
@@ -101,16 +126,19 @@ def panels_by_room(programme: Programme) -> dict[str, list[Panel]]:
     return dict(sorted(groups.items(), key=lambda item: order.get(item[0], len(order))))
 
 
+@_once
 def panels_by_stream(programme: Programme) -> dict[str, list[Panel]]:
     """The panels of each stream, streams by name; "" holds those of none."""
     return dict(sorted(_grouped(programme, lambda panel: [panel.stream]).items()))
 
 
+@_once
 def panels_by_area(programme: Programme) -> dict[str, list[Panel]]:
     """The panels of each area, areas by name; "" holds those of none."""
     return dict(sorted(_grouped(programme, lambda panel: [panel.area]).items()))
 
 
+@_once
 def panels_by_institution(programme: Programme) -> dict[str, list[Panel]]:
     """The panels with anybody of each institution (by id)."""
     return _grouped(
@@ -119,6 +147,7 @@ def panels_by_institution(programme: Programme) -> dict[str, list[Panel]]:
     )
 
 
+@_once
 def people_by_institution(programme: Programme) -> dict[str, list[Person]]:
     """The people of each institution (by id), in the order of the index; "" holds those of none."""
     groups: dict[str, list[Person]] = {institution.id: [] for institution in programme.institutions}
@@ -128,6 +157,7 @@ def people_by_institution(programme: Programme) -> dict[str, list[Person]]:
     return {institution: people for institution, people in groups.items() if people}
 
 
+@_once
 def people_by_country(programme: Programme) -> dict[str, list[Person]]:
     """The people of each country, by ISO code, or by the name where it has none; "" holds the rest."""
     groups: dict[str, list[Person]] = {}

@@ -215,7 +215,7 @@ def test_two_dates_for_one_day() -> None:
 
 def test_a_room_with_two_panels_at_once() -> None:
     others = [make_part(make_person("Cat Cooper", make_affiliation()), Role.CHAIR)]
-    second = sound_panel("2", participations=tuple(others))
+    second = sound_panel("2", participations=tuple(others), presentations=())
     assert codes(sound_panel("1"), second) == ["room.double-booked"]
     assert codes(sound_panel("1"), dataclasses.replace(second, room=make_room("Room 6"))) == []
     later = slot(session="06", when=span("02T10:30", "02T12:00"))

@@ -17,6 +17,7 @@ from exporters.calendar.plain_text import clean_line, shorten
 from exporters.wording import Wording
 from model.programme import Event, Panel, Programme, Slot
 from model.slugs import slug
+from model.views import panels_by_slot
 
 __all__ = ["CalendarFile", "pack", "slot_names"]
 
@@ -80,12 +81,14 @@ def pack(
     yield CalendarFile(f"{FOLDER}/{_PROGRAMME}.ics", _calendar_name(whole), _in_order(everything))
     names = slot_names([*programme.slots, *(panel.slot for panel, _ in panels if panel.slot)], wording)
     by_name: dict[str, list[tuple[Slot, Entry]]] = {}
-    for panel, entry in panels:
-        if panel.slot is not None:
-            by_name.setdefault(names[panel.slot], []).append((panel.slot, entry))
-    for name, held in by_name.items():
-        label = _calendar_name(f"{title} – {wording.slot(held[0][0])}")
-        yield CalendarFile(f"{FOLDER}/{name}.ics", label, _in_order(entry for _, entry in held))
+    entries = {panel.id: entry for panel, entry in panels}
+    for slot, meeting in panels_by_slot(programme):
+        held = [(slot, entries[panel.id]) for panel in meeting if panel.id in entries] if slot else []
+        if slot and held:
+            by_name.setdefault(names[slot], []).extend(held)
+    for name, listed in by_name.items():
+        label = _calendar_name(f"{title} – {wording.slot(listed[0][0])}")
+        yield CalendarFile(f"{FOLDER}/{name}.ics", label, _in_order(entry for _, entry in listed))
 
 
 def slot_names(slots: Iterable[Slot], wording: Wording) -> dict[Slot, str]:

@@ -16,6 +16,7 @@ from model.programme import (
     Role,
     Source,
 )
+from model.views import panels_by_person
 
 __all__ = ["Appearance", "Home", "appearances", "home", "homes"]
 
@@ -52,12 +53,11 @@ class Appearance:
 def appearances(programme: Programme) -> list[Appearance]:
     """Every person's appearances: persons in the programme's order, their panels likewise."""
     known = {person.id: person for person in programme.persons}
-    found: dict[str, list[Appearance]] = {id_: [] for id_ in known}
-    for panel in programme.panels:
-        for id_, appearance in _appearances_in(panel, known).items():
-            found.setdefault(id_, []).append(appearance)
+    within = {panel.id: _appearances_in(panel, known) for panel in programme.panels}
+    panels = panels_by_person(programme)
     listed: list[Appearance] = []
-    for id_, of_person in found.items():
+    for id_ in dict.fromkeys([*known, *panels]):
+        of_person = [within[panel.id][id_] for panel in panels.get(id_, [])]
         listed += of_person or [_without_panel(known[id_])]
     return listed
 
