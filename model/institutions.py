@@ -16,7 +16,7 @@ from model.countries import country_code
 from model.groups import Groups
 from model.matching.institutions import institution_key
 from model.programme import Affiliation, Institution
-from model.slugs import slug
+from model.slugs import free_name, slug
 
 __all__ = ["InstitutionIndex"]
 
@@ -135,7 +135,7 @@ class InstitutionIndex:
         first = by_text[texts[0]][0]  # as the source has it, so that mending a spelling changes no id
         coded = next((changed[text] for text in texts if changed[text].country), changed[texts[0]])
         return Institution(
-            id=self._free(slug(f"{first.institution or first.raw} {first.country_code}")),
+            id=free_name(slug(f"{first.institution or first.raw} {first.country_code}"), self._taken),
             name=decided or counts.most_common(1)[0][0],
             is_decided=bool(decided),
             country=coded.country,
@@ -145,14 +145,6 @@ class InstitutionIndex:
             ),
             source=first.source,
         )
-
-    def _free(self, name: str) -> str:
-        free, number = name, 1
-        while free in self._taken:
-            number += 1
-            free = f"{name}-{number}"
-        self._taken.add(free)
-        return free
 
 
 def _any_in(names: Sequence[str], keys: set[str]) -> bool:

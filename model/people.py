@@ -15,6 +15,7 @@ from model.matching.names import name_key
 from model.mentions import Mention, gathered
 from model.names import split_name
 from model.programme import Affiliation, Person, Source
+from model.slugs import free_name
 
 __all__ = ["Mention", "PersonIndex", "name_key"]
 
@@ -82,7 +83,7 @@ class PersonIndex:
             affiliation.text: affiliation for m in mentions for affiliation in self.affiliations(m)
         }
         return Person(
-            id=_free(first.id, taken),
+            id=free_name(first.id, taken),
             name=name,
             given=given,
             family=family,
@@ -128,12 +129,3 @@ class PersonIndex:
             for name in names:
                 if same_text(name) in keys:
                     self._corrections.use(source, name)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["slug"]
+__all__ = ["free_name", "slug"]
 
 # Leaves room for a suffix and an extension: 255 bytes on POSIX systems, 255 UTF-16 units on Windows.
 _LENGTH = 60  # characters
@@ -55,3 +55,13 @@ def _plain(text: str) -> str:
             base = character if character.isalnum() else ""
             kept.append(base or " ")
     return "".join(kept)
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or name-2, name-3 … where it is taken; it counts as taken from now on."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free)
+    return free

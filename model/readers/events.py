@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import count
 from zoneinfo import ZoneInfo
 
 from rapidfuzz.process import extractOne
@@ -14,7 +13,7 @@ from model.findings import Findings
 from model.programme import Event, Room
 from model.readers.toml_document import TomlTable, shown
 from model.readers.toml_values import check_url, read_when
-from model.slugs import slug
+from model.slugs import free_name, slug
 from model.timetable import day_key, natural_key
 
 __all__ = ["read_events"]
@@ -34,8 +33,7 @@ def read_events(
         if not name:
             day = event.day or event.when.date or ""
             stem = slug(event.title if titles[slug(event.title)] < 2 else f"{event.title} {day}")
-            name = next(free for free in _numbered(stem) if free not in taken)
-            taken.add(name)
+            name = free_name(stem, taken)  # the second coffee break of a day
         named.append(replace(event, id=name))
     _report_ids(events, findings)
     return tuple(sorted(named, key=_event_order))
@@ -70,12 +68,6 @@ def _event(table: TomlTable, zone: ZoneInfo, rooms: Sequence[Room], findings: Fi
     )
     table.close()
     return event
-
-
-def _numbered(name: str) -> Iterator[str]:
-    """The name, then name-2, name-3: the second coffee break of a day."""
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _report_ids(events: Iterable[Event], findings: Findings) -> None:
