@@ -13,8 +13,10 @@ from model.programme import Event, Panel, Person, Programme, Slot, When
 from model.timetable import day_key
 
 __all__ = [
+    "Day",
     "SlotGroup",
     "agenda",
+    "days",
     "meet_at_once",
     "panels_by_area",
     "panels_by_day",
@@ -58,22 +60,54 @@ def agenda(programme: Programme) -> list[SlotGroup | Event]:
 
     An event of which only the day is known comes last in it; one that nothing places, last of all.
     """
-    days: dict[str, date] = {}
-    for slot in programme.slots:
-        if slot.when.date is not None:
-            days.setdefault(day_key(slot.day), slot.when.date)
+    dates = _dates(programme)
     items: list[SlotGroup | Event] = [
         SlotGroup(slot, tuple(panels)) for slot, panels in panels_by_slot(programme)
     ]
     begin = 0  # events come in order of time, so none stands before the one placed last
     for event in programme.events:
         is_dated = event.when.date is not None
-        day = _day(event, days)
+        day = _day(event, dates)
         places = range(begin if is_dated else 0, len(items))
-        place = next((at for at in places if _is_before(day, event.when, items[at], days)), len(items))
+        place = next((at for at in places if _is_before(day, event.when, items[at], dates)), len(items))
         items.insert(place, event)
         begin = place + 1 if is_dated else begin
     return items
+
+
+def _dates(programme: Programme) -> dict[str, date]:
+    """The date of each day whose label is used for one."""
+    dates: dict[str, date] = {}
+    for slot in programme.slots:
+        if slot.when.date is not None:
+            dates.setdefault(day_key(slot.day), slot.when.date)
+    return dates
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What takes place on one day, in order; `label` is "" and `date` None for what is on none."""
+
+    label: str
+    date: date | None
+    items: tuple[SlotGroup | Event, ...]
+
+
+@_once
+def days(programme: Programme) -> list[Day]:
+    """The agenda by days; days without a date keep their place, what is on no day comes last."""
+    dates = _dates(programme)
+    groups: dict[tuple[str, date | None], list[SlotGroup | Event]] = {}
+    labels: dict[tuple[str, date | None], str] = {}
+    for item in agenda(programme):
+        place = item if isinstance(item, Event) else item.slot
+        label, when = (place.day, _day(item, dates)) if place is not None else ("", None)
+        key = ("", when) if when is not None else (day_key(label), None)
+        groups.setdefault(key, []).append(item)
+        labels[key] = labels.get(key) or label
+    none = groups.pop(("", None), None)
+    listed = [Day(labels[key], key[1], tuple(items)) for key, items in groups.items()]
+    return [*listed, Day("", None, tuple(none))] if none else listed
 
 
 def _day(item: SlotGroup | Event, days: Mapping[str, date]) -> date | None:

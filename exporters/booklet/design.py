@@ -13,6 +13,15 @@ INK: Colour = grey(1.0)
 QUIET: Colour = grey(0.62)
 HAIRLINE: Colour = grey(0.25)
 ACCENT: Colour = (0.10, 0.82, 0.78, 0.08)
+DAY_COLOURS: tuple[Colour, ...] = (
+    (0.80, 0.25, 0.45, 0.15),  # teal
+    (0.05, 0.82, 0.80, 0.05),  # vermilion
+    (0.80, 0.75, 0.05, 0.05),  # indigo
+    (0.10, 0.45, 0.95, 0.05),  # ochre
+    (0.45, 0.85, 0.25, 0.20),  # plum
+    (0.70, 0.30, 0.85, 0.20),  # moss
+    (0.85, 0.45, 0.10, 0.15),  # steel
+)
 _OLD_STYLE = (("onum", 1), ("pnum", 1))  # figures that sit among lower-case letters
 _LINING = (("lnum", 1), ("pnum", 1))
 _TABULAR = (("lnum", 1), ("tnum", 1))
@@ -42,6 +51,10 @@ class Design:
     def label_width(self) -> float:
         """The width of the column that holds roles beside the people."""
         return 30 * MM
+
+    def day_colour(self, number: int) -> Colour:
+        """The colour of the conference's day of that number (from 0)."""
+        return DAY_COLOURS[number % len(DAY_COLOURS)]
 
     def left(self, page: int) -> float:
         """The left edge of the type area: right-hand pages have odd numbers."""

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exporters.typeset.paragraph import Line, break_lines
 from exporters.typeset.shaping import Shaper
 from exporters.typeset.style import Align, Colour, ParagraphStyle, Run, TextRole, TextStyle
 
-__all__ = ["Anchor", "Block", "Cell", "PageRef", "Strip", "one_line", "paragraph", "row", "rule", "space"]
+if TYPE_CHECKING:
+    from exporters.typeset.surface import Surface
+
+__all__ = [
+    "Anchor",
+    "Art",
+    "Block",
+    "Cell",
+    "PageRef",
+    "Strip",
+    "one_line",
+    "paragraph",
+    "row",
+    "rule",
+    "space",
+]
+
+Art = Callable[["Surface", float, float], None]
+"""Draws what is no text: called with the surface, the left edge of the column and the strip's top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +67,7 @@ class Strip:
     page_ref: PageRef | None = None
     rule: tuple[float, float, Colour] | None = None  # x, length, colour
     rule_weight: float = 0.0
+    art: Art | None = None  # drawn first, below the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

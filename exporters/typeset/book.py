@@ -81,6 +81,8 @@ class Book:
 
     def _draw_strips(self, page: Page) -> None:
         for x, top, strip in page.placed:
+            if strip.art is not None:
+                strip.art(self.surface, x, top)
             for cell in strip.cells:
                 self.surface.line(cell.line, x + cell.x, top - cell.drop)
             if strip.rule is not None:

@@ -16,6 +16,7 @@ __all__ = [
     "TextRole",
     "TextStyle",
     "grey",
+    "tint",
 ]
 
 MM = 72 / 25.4
@@ -32,6 +33,14 @@ BLACK: Colour = (0.0,)
 def grey(share: float) -> Colour:
     """A tint of black: 1 is solid black, 0 is paper."""
     return (1.0 - share,)
+
+
+def tint(colour: Colour, share: float) -> Colour:
+    """A lighter shade of a colour: 1 is the colour itself, 0 is paper."""
+    if len(colour) == 1:
+        return (1.0 - (1.0 - colour[0]) * share,)
+    cyan, magenta, yellow, black = colour
+    return (cyan * share, magenta * share, yellow * share, black * share)
 
 
 class Align(Enum):
