@@ -58,6 +58,12 @@ class Exporter(ABC):
         """One line for `vademecum exporters`."""
         return (type(self).__doc__ or "").strip().split("\n", 1)[0]
 
+    def check(self, programme: Programme, job: Job) -> None:  # noqa: B027 - most have nothing to check
+        """Report into `job.findings` what is wrong with the options of this exporter, without any file.
+
+        `vademecum check` calls this, `build` does not: there `export` reports the same by itself.
+        """
+
     @abstractmethod
     def export(self, programme: Programme, job: Job) -> Iterable[OutputFile]:
         """The files for this programme, in any order, no path twice.

@@ -91,7 +91,7 @@ def build(
     ctx.meta["programme"] = _folder(programme)
     chosen, complete = _chosen(only)
     findings = Findings()
-    whole = read_programme(programme, findings)
+    whole = read_programme(programme, findings, _names())
     selection = Selection(day=day, session=session, room=room)
     part = selection.apply(whole)
     findings.extend(run_checks(part))
@@ -116,12 +116,15 @@ def build(
 @click.pass_context
 def check(ctx: click.Context, programme: Path, form: str, strict: bool) -> None:
     """Read a programme and list all findings, without writing anything."""
+    from exporters.checking import check_options
     from model.checks import check as run_checks
     from model.readers.folder import read_programme
 
     findings = Findings()
     with suppress(ProgrammeError):  # its findings are in `findings`
-        findings.extend(run_checks(read_programme(programme, findings)))
+        whole = read_programme(programme, findings, _names())
+        findings.extend(run_checks(whole))
+        check_options(whole, _chosen(())[0], findings)
     if form == "json":
         click.echo(
             json.dumps([_as_json(finding) for finding in findings.sorted()], indent=1, ensure_ascii=False)
@@ -182,6 +185,11 @@ def _chosen(only: Sequence[str]) -> tuple[list[Registration], bool]:
             raise click.UsageError(f"there is no exporter {name!r}; known: {', '.join(sorted(usable))}")
     chosen = [usable[name] for name in dict.fromkeys(only)] if only else list(usable.values())
     return chosen, not only and not registry.problems
+
+
+def _names() -> list[str]:
+    """The names of all exporters: tables of theirs in programme.toml, even of a broken one, are no slips."""
+    return list(dict.fromkeys(registration.name for registration in Registry().registrations))
 
 
 def _watcher() -> Watcher:

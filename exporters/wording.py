@@ -33,7 +33,54 @@ ENGLISH: dict[str, str] = {
     "attribution.inferred.note": (
         "The programme does not say who presents which paper; the names are paired by their order."
     ),
+    "brief": "Programme in brief",
     "contents": "Contents",
+    "day_grid": "The day at a glance",
+    "day_grid.continued": "continued",
+    "day_grid.more": "and\u00a0{count}\u00a0more",
+    "day_grid.page": "p.\u00a0",
+    "day_grid.part": "({number} of {count})",
+    "day_grid.title": "{day} at a glance",
+    "areas": "Areas",
+    "streams": "Streams",
+    "subjects": "Areas and streams",
+    "index.see": "see",
+    "head.brief": "Programme in brief",
+    "head.contents": "Contents",
+    "head.front": "Information",
+    "head.grid": "The day at a glance",
+    "head.how_to": "How to use this book",
+    "head.index": "Index of people",
+    "head.notes": "Notes",
+    "head.panels": "Programme",
+    "head.subjects": "Areas and streams",
+    "how_to": "How to use this book",
+    "how_to.days.title": "Day by day",
+    "how_to.days": (
+        "Each day has a colour, which marks its pages at the outer edge. A day begins with what takes place "
+        "on it; its panels follow, session after session."
+    ),
+    "how_to.grid.title": "At a glance",
+    "how_to.grid": (
+        "A table for each day shows what meets where: rooms stand side by side, time runs down the page. "
+        "Every entry names the page on which its panel is told in full."
+    ),
+    "how_to.people.title": "Finding people",
+    "how_to.people": (
+        "The index at the end lists everybody by family name, with every part that they take and its page."
+    ),
+    "how_to.subjects.title": "Finding subjects",
+    "how_to.subjects": "A second index lists the panels of each area and stream.",
+    "how_to.codes.title": "On your phone",
+    "how_to.codes": (
+        "The square codes lead to calendar files on the web: one for each panel, and one for each whole day."
+    ),
+    "how_to.times.title": "Times",
+    "how_to.times": "All times are local to {zone}.",
+    "how_to.provisional.title": "What is not settled yet",
+    "how_to.provisional": (
+        "Where a date, a time or a room is provisional or not yet known, it is said so at the place itself."
+    ),
     "edition": "Edition of",
     "index": "Index of people",
     "panel": "Panel",
@@ -49,6 +96,16 @@ ENGLISH: dict[str, str] = {
     "attribution.inferred.short": "inferred",
     "attribution.unknown.short": "not stated",
     "not_stated": "not stated",
+    "qr.panel": "add to calendar",
+    "qr.day": "Scan to add the whole day to your calendar",
+    "qr.programme": "The programme on the web:",
+    "opener.panels.one": "1 panel",
+    "opener.panels": "{count} panels",
+    "opener.more": "and {count} more",
+    "opener.no_date": "date to be announced",
+    "opener.provisional": "Times are provisional.",
+    "opener.no_times": "Times to be confirmed.",
+    "notes": "Notes",
 }
 
 
@@ -95,7 +152,39 @@ class Wording:
         return _joined(slot.day, slot.when.date, self._punctuated(written))
 
     def _day(self, label: str, when: When) -> str:
-        return label if when.date is None else _joined(label, when.date, self.long_date(when.date))
+        return self.dated(label, when.date)
+
+    def dated(self, label: str, day: date | None) -> str:
+        """A day's label with its date, as far as there are such; "" where there is neither."""
+        return label if day is None else _joined(label, day, self.long_date(day))
+
+    def day_title(self, label: str, day: date | None) -> tuple[str, str]:
+        """A day in two lines, its name and the rest of its date: "Wednesday", "2 September 2020".
+
+        A label that says more than the date is the name, and the date stands whole below it.
+        """
+        if day is None:
+            return label, ""
+        if self.dated(label, day) != self.long_date(day):
+            return label, self.long_date(day)
+        name = format_date(day, "EEEE", locale=self.locale)
+        return name[:1].upper() + name[1:], format_date(day, "long", locale=self.locale)
+
+    def day_mark(self, label: str, day: date | None) -> str:
+        """A day in a few letters, for the edge of a page: "WED 2", or its label."""
+        return (label if day is None else format_date(day, "EEE d", locale=self.locale)).upper()
+
+    def date_range(self, first: date, last: date) -> str:
+        """ "31 August – 4 September 2020", or the one date with its weekday."""
+        if first == last:
+            return self.long_date(first)
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        pattern = self.locale.interval_formats.get("yMMMd", {}).get(differs)
+        if not pattern:
+            return f"{self.long_date(first)} – {self.long_date(last)}"
+        # CLDR has ranges with months cut short alone; here they are written out.
+        begin, end = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in pattern)
+        return format_date(first, begin, self.locale) + format_date(last, end, self.locale)
 
     def _punctuated(self, written: str) -> str:
         """British dates without the comma, which CLDR gives or not from release to release."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from model.programme import Source
+from model.source import Source
 
-__all__ = ["Finding", "Findings", "Severity"]
+__all__ = ["Finding", "Findings", "Severity", "shown"]
 
 
 class Severity(IntEnum):
@@ -97,3 +97,8 @@ class Findings:
             self,
             key=lambda f: (-f.severity, f.source or Source(file="", line=0), f.code, f.subject, f.message),
         )
+
+
+def shown(text: str) -> str:
+    """`text` for a message of one line: in quotes, shortened, nothing in it that is no visible character."""
+    return repr(text if len(text) <= 80 else f"{text[:79]}…")

@@ -12,18 +12,25 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from model.front_matter import FrontPage, Picture
+from model.options import Options
+from model.source import Source
+
 __all__ = [
     "ROLE_ORDER",
     "Accepted",
     "Affiliation",
     "Attribution",
     "Event",
+    "FrontPage",
     "Institution",
     "Limits",
     "Link",
+    "Options",
     "Panel",
     "Participation",
     "Person",
+    "Picture",
     "Presentation",
     "Programme",
     "Role",
@@ -33,20 +40,6 @@ __all__ = [
     "When",
     "WhenState",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Source:
-    """Where a fact was read: a path relative to the programme folder, and a line from 1.
-
-    Line 0 means the file as a whole.
-    """
-
-    file: str
-    line: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 class Role(StrEnum):
@@ -321,6 +314,8 @@ class Programme:
     `updated` is the edition's stamp, an aware datetime, the only clock that outputs may show.
     `people_apart` and `institutions_apart` hold names (and ids) that a human has told apart.
     `zone` is an IANA name. `selection` says in words what a filter left, "" for the whole.
+    `front` is in order of the files' names. `options` holds the exporters' own tables by name;
+    `pictures` those pictures that a text in them names, by that text.
     """
 
     slug: str
@@ -343,5 +338,12 @@ class Programme:
     institutions_apart: tuple[frozenset[str], ...] = ()
     limits: Limits = Limits()
     accepted: tuple[Accepted, ...] = ()
+    front: tuple[FrontPage, ...] = ()
+    options: Mapping[str, Options] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     selection: str = ""
     source: Source
+
+    def options_for(self, exporter: str) -> Options:
+        """What the programme says to that exporter: nothing, where it has no such table."""
+        return self.options.get(exporter) or Options(name=exporter, source=self.source)

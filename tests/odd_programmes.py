@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from model.programme import Link, Panel, Programme, Role
+import dataclasses
+from typing import Any
+
+from model.programme import Link, Panel, Programme, Role, Room, Slot, When
 from tests.programmes import (
     make_affiliation,
     make_event,
@@ -17,7 +20,7 @@ from tests.programmes import (
     prose,
 )
 
-__all__ = ["PROGRAMMES", "SCRIPTS", "people"]
+__all__ = ["HURTFUL", "PROGRAMMES", "SCRIPTS", "people"]
 
 SCRIPTS = {
     "Latin": "Zoë Łukasiewicz-Åström",
@@ -94,6 +97,80 @@ IDS = [
     "13",
 ]
 
+
+def hurtful() -> Programme:
+    """All of it at once: what is too long, too many, too early, too late and not known, in one programme."""
+    rooms = [make_room(f"Room {number} of the Old Botanical Institute") for number in range(1, 26)]
+    crowd = make_slot("Wednesday", "1", make_when(2, 9))
+    parallel = make_slot("Wednesday", "2", make_when(2, 11, 45))
+    across = make_slot("Wednesday", "2b Workshop", make_when(2, 10, 150))  # while both others go on
+    thursday = make_slot("Thursday", "3", make_when(3, 9, 600))
+    dated = make_slot("Friday", "4", make_when(4))
+    provisional = make_slot("Friday", "5", dataclasses.replace(make_when(4, 14), provisional=True))
+    nameless = make_slot("Some other day", "6", When())
+    numbers = iter(range(1001, 1100))
+
+    def panel(title: str, slot: Slot | None, room: Room | None = None, **changes: Any) -> Panel:
+        return make_panel(str(next(numbers)), title, slot=slot, room=room, **changes)
+
+    names = list(SCRIPTS.values())
+    bare: dict[str, Any] = {"papers": [make_presentation("Without an Abstract")], "description": ()}
+    panels = [
+        *(panel(f"Together {prose(6, n)}", crowd, room, **bare) for n, room in enumerate(rooms)),
+        dataclasses.replace(
+            many_people(), id=str(next(numbers)), title="A Crowd", slot=parallel, room=rooms[0]
+        ),
+        panel(LONG_TITLE, parallel, rooms[1], papers=[make_presentation(LONG_TITLE, prose(80, 5))]),
+        panel("All Day Long", across, rooms[2], own_when=make_when(2, 9.5, 400)),
+        panel(
+            "Names of the World",
+            across,
+            rooms[3],
+            people=[
+                make_part(make_person(name, make_affiliation("Universität Теста 大学"))) for name in names
+            ],
+            papers=[
+                make_presentation(
+                    "Many Hands", prose(60, 2), presenters=[make_person(name) for name in names]
+                )
+            ],
+        ),
+        panel(
+            "A Long Story",
+            thursday,
+            rooms[4],
+            papers=[make_presentation("The Story", *(prose(600, n) for n in range(10, 15)))],
+        ),
+        panel(
+            "Unbroken " + "X" * 300,
+            dated,
+            rooms[5],
+            people=[make_part(make_person("Y" * 300))],
+            papers=[make_presentation("W" * 300, "V" * 300)],
+            stream="T" * 300,
+            url="https://example.org/" + "s" * 300,
+        ),
+        panel("A Provisional Hour", provisional, rooms[6], area="Provisional Studies", **bare),
+        panel("A Room to Be Found", provisional, None),
+        panel("On Another Day", nameless, rooms[7], stream="Futures"),
+        panel("Not Scheduled at All", None, None, people=[], **bare),
+    ]
+    events = (
+        make_event("Coffee and Cake", make_when(2, 10.5, 30), rooms=tuple(rooms[:3])),
+        make_event(
+            "Opening of Everything", make_when(2), description=(prose(60), prose(20)), day="Wednesday"
+        ),
+        make_event(f"Dinner {prose(60, 4)}", make_when(5, 19, 180), url="https://example.org/dinner"),
+        make_event("Something Sometime"),
+    )
+    return make_programme(
+        panels, events=events, url="https://example.org/Hurtful", title=f"Hurt {prose(50, 9)}"
+    )
+
+
+HURTFUL = hurtful()
+"""One programme that has everything in it that is hard."""
+
 PROGRAMMES: dict[str, Programme] = {
     "no people": make_programme([make_panel(people=[])]),
     "no panels": make_programme([]),
@@ -105,13 +182,13 @@ PROGRAMMES: dict[str, Programme] = {
                 papers=[make_presentation(f"Paper {n} of {number}") for n in range(4)],
                 description=(),
             )
-            for number in range(100, 106)
+            for number in range(1100, 1106)
         ]
     ),
     "bare titles": make_programme(
         [
             make_panel(str(n), f"Bare {prose(9, n)}", people=[], papers=[], description=())
-            for n in range(100, 140)
+            for n in range(1100, 1140)
         ]
     ),
     "no slot": make_programme([make_panel("101"), make_panel("102", slot=None, room=None)]),

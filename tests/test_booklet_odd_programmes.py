@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from model.programme import Attribution, Role
-from tests.booklets import Booklet, build, feet, heads, type_areas
+from tests.booklets import Booklet, build, feet, heads, landing, numbers_told, trimmed, type_areas
 from tests.odd_programmes import PROGRAMMES, SCRIPTS, people
 from tests.programmes import (
     make_affiliation,
@@ -22,7 +22,15 @@ from tests.programmes import (
     make_programme,
     prose,
 )
-from tests.typeset_reading import faults_of_layout, links, outline, page_texts, same_text, words_of_pages
+from tests.typeset_reading import (
+    faults_of_layout,
+    links,
+    outline,
+    page_texts,
+    pypdf_texts,
+    same_text,
+    words_of_pages,
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +56,14 @@ def squeezed(text: str) -> str:
 
 
 def test_nothing_leaves_the_page_or_stands_over_other_text(name: str, booklets: dict[str, Booklet]) -> None:
-    assert faults_of_layout(made(name, booklets).pdf) == []
+    assert faults_of_layout(trimmed(made(name, booklets).pdf)) == []
 
 
 def test_every_word_is_there(name: str, booklets: dict[str, Booklet]) -> None:
     programme = PROGRAMMES[name]
-    drawn = squeezed(_readable("\n".join(page_texts(made(name, booklets).pdf))))
-    said = [programme.title, programme.venue, *(event.title for event in programme.events)]
+    drawn = squeezed(_readable("\n".join(page_texts(trimmed(made(name, booklets).pdf)))))
+    said = [programme.venue, *(event.title for event in programme.events)]
+    said += [programme.title] if len(programme.title) < 1000 else []  # a cover holds no more
     said += [text for event in programme.events for text in event.description]
     for panel in programme.panels:
         said += [panel.id, panel.title, panel.area, *panel.description]
@@ -74,9 +83,8 @@ def test_words_without_a_break_are_kept_whole(booklets: dict[str, Booklet]) -> N
     whole = "".join(type_areas(made("nowhere to break", booklets).pdf))
     for letter in "pnqstu":
         assert max(map(len, re.findall(f"{letter}+", squeezed(whole)))) == 300
-    assert whole.count("X") >= 2 * 300  # in the contents, cut at its column, and at the panel
-    for letter in "zwv":
-        assert whole.count(letter) >= 300
+    for letter in "xzwv":
+        assert whole.casefold().count(letter) >= 300
 
 
 def test_links_and_outline_lead_somewhere(name: str, booklets: dict[str, Booklet]) -> None:
@@ -91,32 +99,38 @@ def test_links_and_outline_lead_somewhere(name: str, booklets: dict[str, Booklet
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_contents_give_the_page_of_every_panel(name: str, booklets: dict[str, Booklet]) -> None:
-    """By the links: each page number in the contents is that of the page that its link leads to."""
-    programme = PROGRAMMES[name]
+def test_every_page_number_is_that_of_the_page_it_leads_to(name: str, booklets: dict[str, Booklet]) -> None:
+    """In contents, brief, grids and indexes, as their links know it; and something stands there."""
     booklet = made(name, booklets)
-    found = links(booklet.pdf)
-    words = words_of_pages(booklet.pdf)
-    numbers = []
-    for page, text in enumerate(page_texts(booklet.pdf)):
-        if "Contents" not in text.splitlines()[:2] and not re.match(
-            "Contents|.*Contents$", text.splitlines()[0]
-        ):
-            continue
-        for link in found[page]:
-            right = [w for w in words[page] if w.x0 >= link.box[0] - 0.5 and w.x1 <= link.box[2] + 0.5]
-            level = [w for w in right if abs((595.28 - w.bottom) - link.box[1]) < 3 and w.text.isdigit()]
-            if level and link.box[2] > 360:
-                assert link.page is not None
-                assert int(level[-1].text) == link.page + 1
-                numbers.append(link.page)
-    assert len(numbers) == len(programme.panels) + len(programme.events) + bool(programme.persons)
+    told = [entry for page in numbers_told(booklet.pdf) for entry in page]
+    assert all(entry.link.page == entry.number - 1 for entry in told)
+    assert all(landing(booklet.pdf, link) for page in links(booklet.pdf) for link in page if not link.uri)
+    assert bool(told) == (len(PROGRAMMES[name].panels) > 1 or bool(PROGRAMMES[name].events))
 
 
-def test_a_programme_without_panels_is_a_title_page(booklets: dict[str, Booklet]) -> None:
+def test_contents_list_parts_days_and_sessions(booklets: dict[str, Booklet]) -> None:
+    booklet = made("events", booklets)
+    begins = {title: page + 1 for _, title, page in outline(booklet.pdf)}
+    (page,) = (text for text in type_areas(booklet.pdf) if text.startswith("Contents"))
+    first, second = (begins[f"{day} September 2020"] for day in ("Wednesday, 2", "Thursday, 3"))
+    sessions = [
+        begins[f"{day} September 2020 · Session {n}"] for day, n in (("Wednesday 2", 1), ("Thursday 3", 2))
+    ]
+    assert page.splitlines() == [
+        "Contents",
+        f"Wednesday, 2 September 2020 {first}",
+        f"Session 1 09:00–10:30 {sessions[0]}",
+        f"Thursday, 3 September 2020 {second}",
+        f"Session 2 09:00–10:30 {sessions[1]}",
+        f"Not scheduled yet {begins['Not scheduled yet']}",
+        f"Index of people {begins['Index of people']}",
+    ]
+
+
+def test_a_programme_without_panels_is_a_cover(booklets: dict[str, Booklet]) -> None:
     booklet = made("no panels", booklets)
     assert booklet.holds == "1 A5 pages, 0 panels"
-    assert "Everything in It Is Made Up" in page_texts(booklet.pdf)[0]
+    assert "Everything in It Is Made Up" in same_text(page_texts(trimmed(booklet.pdf))[0])
 
 
 def test_panels_without_people_have_no_index(booklets: dict[str, Booklet]) -> None:
@@ -125,7 +139,9 @@ def test_panels_without_people_have_no_index(booklets: dict[str, Booklet]) -> No
 
 def test_panels_of_bare_titles_share_pages(booklets: dict[str, Booklet]) -> None:
     booklet = made("bare titles", booklets)
-    starts = [page for level, _, page in outline(booklet.pdf) if level == 1]
+    entries = outline(booklet.pdf)
+    deepest = max(level for level, _, _ in entries)
+    starts = [page for level, _, page in entries if level == deepest]
     assert len(starts) == 40
     assert len(set(starts)) <= 14
     areas = type_areas(booklet.pdf)
@@ -136,45 +152,44 @@ def test_panels_of_bare_titles_share_pages(booklets: dict[str, Booklet]) -> None
 
 def test_a_panel_that_is_not_scheduled_says_so(booklets: dict[str, Booklet]) -> None:
     booklet = made("no slot", booklets)
-    assert [(level, title.split("  ")[0]) for level, title, _ in outline(booklet.pdf)][2:6] == [
-        (0, "Wednesday 2 September 2020 · Session 05"),
-        (1, "101"),
+    assert [(level, title.split("  ")[0]) for level, title, _ in outline(booklet.pdf)][3:-2] == [
+        (0, "Wednesday, 2 September 2020"),
+        (1, "Wednesday 2 September 2020 · Session 05"),
+        (2, "101"),
         (0, "Not scheduled yet"),
-        (1, "102"),
+        (1, "Not scheduled yet"),
+        (2, "102"),
     ]
 
 
 def test_forty_people_are_all_listed_and_indexed(booklets: dict[str, Booklet]) -> None:
     text = same_text("\n".join(type_areas(made("forty people", booklets).pdf)))
+    listed = PROGRAMMES["forty people"]
+    two = dataclasses.replace(listed, panels=(*listed.panels, make_panel("102", people=[])))
+    indexed = same_text("\n".join(type_areas(build(two).pdf)))
     for number, name in enumerate(people(40)):
         assert f"{name}, Institute for the Advanced" in text
-        assert f"Made-Up{number}, Tester{number}," in text
+        assert f"Made-Up{number}, Tester{number}," in indexed
 
 
-def test_a_letter_without_a_glyph_is_one_finding_for_its_record(booklets: dict[str, Booklet]) -> None:
-    findings = [f for f in made("many scripts", booklets).findings if f.code == "booklet.no-glyph"]
-    missing = {
-        c for script in ("Han", "Kana", "Hangul", "Arabic", "Hebrew") for c in SCRIPTS[script] if c != " "
-    }
-    by_panel = [finding.message for finding in findings if finding.subject == "panel 101"]
-    for character in missing:
-        named = [message for message in by_panel if f"“{character}” (U+{ord(character):04X} " in message]
-        assert len(named) == 1, character
-    assert any("U+6D4B CJK UNIFIED IDEOGRAPH-6D4B" in message for message in by_panel)
-    for script in ("Latin", "Vietnamese", "Yoruba", "Cyrillic", "Greek"):
-        assert not any(finding.subject == SCRIPTS[script] for finding in findings)
-    assert {finding.subject for finding in findings} == {
-        "panel 101",
-        *(SCRIPTS[s] for s in ("Han", "Kana", "Hangul", "Arabic", "Hebrew", "Devanagari", "Thai")),
-    }
+def test_names_of_all_scripts_have_their_letters(booklets: dict[str, Booklet]) -> None:
+    booklet = made("many scripts", booklets)
+    assert booklet.findings == ()
+    text = "\n".join(pypdf_texts(trimmed(booklet.pdf)))
+    for script, name in SCRIPTS.items():
+        assert script == "Yoruba" or name in text, script  # pypdf takes marks apart from their letters
+
+
+def test_a_letter_without_a_glyph_is_one_finding_for_its_record() -> None:
+    strange = "\U000108b0\u13a0\u13a0"  # Nabataean and Cherokee, for which there is no font
+    people = [make_part(make_person(f"Tess {strange}"))]
+    panels = [make_panel("101", people=people), make_panel("102", strange, people=[])]
+    findings = [f for f in build(make_programme(panels)).findings if f.code == "booklet.no-glyph"]
+    for record in ("panel 101", "panel 102"):
+        by_panel = [finding.message for finding in findings if finding.subject == record]
+        assert len([message for message in by_panel if "“\u13a0” (U+13A0 CHEROKEE LETTER A)" in message]) == 1
     assert all(finding.source is not None and finding.remedy for finding in findings)
     assert len(findings) == len(set(findings))
-
-
-def test_letters_without_a_glyph_are_extracted_all_the_same(booklets: dict[str, Booklet]) -> None:
-    text = "\n".join(page_texts(made("many scripts", booklets).pdf))
-    for script in ("Latin", "Vietnamese", "Cyrillic", "Greek", "Han", "Kana", "Hangul"):
-        assert SCRIPTS[script] in text
 
 
 def test_a_finding_prints_no_control_character(booklets: dict[str, Booklet]) -> None:
@@ -184,17 +199,12 @@ def test_a_finding_prints_no_control_character(booklets: dict[str, Booklet]) -> 
     assert all(message.isprintable() for message in messages)
 
 
-def test_a_finding_names_the_record_that_the_text_belongs_to(booklets: dict[str, Booklet]) -> None:
-    findings = made("untrusted", booklets).findings
-    assert {finding.subject for finding in findings if "“例”" in finding.message} == {"panel 1\ufffd"}
-
-
 def test_only_web_addresses_become_links(booklets: dict[str, Booklet]) -> None:
     booklet = made("untrusted", booklets)
     assert {link.uri for page in links(booklet.pdf) for link in page if link.uri} == {
         "https://%E4%BE%8B%E3%81%88.jp/%C3%A9"
     }
-    text = "\n".join(page_texts(booklet.pdf))
+    text = same_text("\n".join(page_texts(trimmed(booklet.pdf))))
     for shown in ("#nowhere", "no: javascript:alert(1)", "T & <b>bold</b> \\ (x", "Note: =cmd()"):
         assert shown in text
 
@@ -206,14 +216,19 @@ def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> Non
     assert undated < set(titles)
     assert [title for title in titles if title not in undated] == [
         "Test Conference 2020",
+        "How to use this book",
         "Contents",
+        "Wednesday, 2 September 2020",
         "Wednesday 2 September 2020 · Session 1",
         "101",
         "Coffee and Cake",
         "Opening of Everything",
+        "Thursday, 3 September 2020",
         "Thursday 3 September 2020 · Session 2",
         "102",
+        "Not scheduled yet",
         "Index of people",
+        "Notes",
     ]
     text = same_text("\n".join(type_areas(booklet.pdf)))
     assert "Coffee and Cake · Wednesday 2 September 2020 · 10:30–11:00" in text
@@ -223,22 +238,32 @@ def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> Non
 
 
 def test_a_long_name_of_the_conference_stays_on_its_page(booklets: dict[str, Booklet]) -> None:
+    """One that no cover holds ends at a whole word; the file itself tells all of it."""
     for name in ("title of 400 characters", "title of 2000 characters", "nowhere to break"):
-        first, second, *_ = page_texts(made(name, booklets).pdf)
-        assert squeezed(PROGRAMMES[name].title) in squeezed(first)
+        pdf = made(name, booklets).pdf
+        first, second, *_ = page_texts(trimmed(pdf))
+        title = PROGRAMMES[name].title
+        if len(title) < 1000:
+            assert squeezed(title) in squeezed(first)
+        else:
+            cut = same_text(first).removeprefix("T2000 ").partition("…")[0]
+            assert title.startswith(f"{cut} ") or title.startswith(f"{cut}.")
+            assert len(cut) > 1000
         assert "Edition of Saturday 1 August 2020" in first
-        assert "Contents" in second.splitlines()[0]
+        assert "Edition of" not in second
+        metadata = PdfReader(io.BytesIO(pdf)).metadata
+        assert metadata is not None
+        assert metadata.title == title
 
 
 def test_running_heads_name_what_runs_on(booklets: dict[str, Booklet]) -> None:
     booklet = made("abstract of 3000 words", booklets)
     texts = type_areas(booklet.pdf)
-    last = next(
-        number for number, text in enumerate(texts) if re.search("^102$", text, re.MULTILINE) and number > 2
-    )
-    assert last > 6
-    assert [foot.replace("Panel 101", "").strip() for foot in feet(booklet.pdf)[2:last]] == [
-        str(page + 1) for page in range(2, last)
+    begins = {title.split("  ")[0]: page for _, title, page in outline(booklet.pdf)}
+    first, last = begins["101"], begins["102"]
+    assert last - first > 5
+    assert [foot.replace("Panel 101", "").strip() for foot in feet(booklet.pdf)[first:last]] == [
+        str(page + 1) for page in range(first, last)
     ]
     if not texts[last].startswith("102"):
         assert "Panels 101–102" in feet(booklet.pdf)[last]
@@ -246,12 +271,16 @@ def test_running_heads_name_what_runs_on(booklets: dict[str, Booklet]) -> None:
 
 def test_running_heads_follow_the_slot(booklets: dict[str, Booklet]) -> None:
     booklet = made("long numbers", booklets)
-    begins = {title.split("  ")[0]: page for level, title, page in outline(booklet.pdf) if level == 1}
+    begins = {title.split("  ")[0]: page for _, title, page in outline(booklet.pdf)}
     seen = heads(booklet.pdf)
     assert "Session 1 · 09:00–10:30 · Room 5" in seen[begins["PS1 Roundtable"]]
     assert "Wednesday 2 September" in seen[begins["PS1 Roundtable"]]
     assert "Thursday 3 September" in seen[begins["13"]]
     assert "Session 2 · 09:00–10:30 · Room 5" in seen[begins["13"]]
+    for part in ("Contents", "How to use this book", "Index of people"):
+        assert seen[begins[part]].count(part) == seen[begins[part]].count("Test Conference 2020") == 1
+    for page, foot in enumerate(feet(booklet.pdf)):
+        assert foot == "" or str(page + 1) in foot.split()
 
 
 def test_the_index_names_roles_and_pages_once_each() -> None:
@@ -263,8 +292,8 @@ def test_the_index_names_roles_and_pages_once_each() -> None:
         make_panel("103", people=[make_part(person, "scribe")]),
     ]
     booklet = build(make_programme(panels))
-    begins = {title.split("  ")[0]: page + 1 for level, title, page in outline(booklet.pdf) if level == 1}
-    assert same_text(type_areas(booklet.pdf)[-1]) == (
+    begins = {title.split("  ")[0]: page + 1 for _, title, page in outline(booklet.pdf)}
+    assert same_text(type_areas(booklet.pdf)[begins["Index of people"] - 1]) == (
         f"Index of people Other, Otto, presenter {begins['101']} "
         f"Tester, Tess, chair, presenter {begins['101']}, chair {begins['102']}, scribe {begins['103']}"
     )
@@ -277,8 +306,13 @@ def test_an_index_of_many_has_letters_in_columns() -> None:
         for last in ("Álvarez", "Oakley", "Ó Testa", "Zed", "3rd", "Ēve")
     ]
     names += [f"Tess{n} Tester{n}" for n in range(30)]
-    booklet = build(make_programme([make_panel(people=[make_part(make_person(name)) for name in names])]))
-    *_, last = words_of_pages(booklet.pdf)
+    panels = [
+        make_panel(people=[make_part(make_person(name)) for name in names]),
+        make_panel("102", people=[]),
+    ]
+    booklet = build(make_programme(panels))
+    (page,) = (page for _, title, page in outline(booklet.pdf) if title == "Index of people")
+    last = words_of_pages(trimmed(booklet.pdf))[page]
     texts = [word.text for word in last]
     assert [text for text in texts if text in {"#", "A", "E", "O", "T", "Z"}] == [
         "#",
@@ -309,7 +343,7 @@ def test_papers_say_how_their_presenters_are_known() -> None:
 
 def test_a_selection_is_named_on_the_title_page_and_in_the_file() -> None:
     booklet = build(make_programme(selection="Wednesday, Session 05"))
-    assert "Wednesday, Session 05" in page_texts(booklet.pdf)[0]
+    assert "Wednesday, Session 05" in page_texts(trimmed(booklet.pdf))[0]
     metadata = PdfReader(io.BytesIO(booklet.pdf)).metadata
     assert metadata is not None
     assert metadata.title == "Test Conference 2020: Everything in It Is Made Up – Wednesday, Session 05"
@@ -318,4 +352,4 @@ def test_a_selection_is_named_on_the_title_page_and_in_the_file() -> None:
 @pytest.mark.parametrize("language", ["en", "en-GB", "de", "fr", "ja", "zh-Hans", "tlh", "x"])
 def test_any_language(language: str) -> None:
     booklet = build(make_programme(language=language))
-    assert faults_of_layout(booklet.pdf) == []
+    assert faults_of_layout(trimmed(booklet.pdf)) == []

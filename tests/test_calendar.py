@@ -161,7 +161,12 @@ def test_without_a_date_there_is_no_entry_and_the_file_says_so() -> None:
     files = export(made)
     assert [entry.uid for entry in read(files[WHOLE].content)] == ["panel-1@conference.example"]
     assert files[WHOLE].holds == "1 event; 2 panels and 1 other event without a date left out"
-    assert list(files) == [WHOLE, "calendar/wednesday-session-05.ics"]
+    assert list(files) == [
+        WHOLE,
+        "calendar/wednesday-session-05.ics",
+        "calendar/days/wednesday-23-october-2024.ics",
+        "calendar/panels/1.ics",
+    ]
     assert files["calendar/wednesday-session-05.ics"].holds == "1 event"
     assert not list(findings_of(made)), "the readers have told already"
 
@@ -271,6 +276,10 @@ def test_names_of_calendars_have_nothing_to_escape() -> None:
         "calendar/wednesday-session-05.ics": (
             "Rivers – Lakes – a – b Conference – Wednesday 23 October 2024 · Session 05"
         ),
+        "calendar/days/wednesday-23-october-2024.ics": (
+            "Rivers – Lakes – a – b Conference – Wednesday 23 October 2024"
+        ),
+        "calendar/panels/17.ics": "Rivers – Lakes – a – b Conference – Panel 17",
     }
 
 
@@ -297,7 +306,12 @@ def test_progress_is_told_to_the_end() -> None:
 def test_the_real_sample() -> None:
     made = read_programme(SAMPLE, Findings())
     files = export(made)
-    assert list(files) == [WHOLE, "calendar/wednesday-session-05.ics"]
+    assert list(files) == [
+        WHOLE,
+        "calendar/wednesday-session-05.ics",
+        "calendar/days/wednesday-2-september-2020.ics",
+        "calendar/panels/1386.ics",
+    ]
     for path in files:
         entry = only(made, path)
         assert entry.uid == "panel-1386@aas-in-asia-2020.example"

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from exporters.calendar.pack import CalendarFile, slot_names
-from exporters.wording import Wording
-from model.programme import Slot, Source, When
-from tests.test_calendar_reading import WHOLE, export, panel, programme, read, slot, timed
+from exporters.addresses import panel_files
+from exporters.calendar.pack import CalendarFile
+from model.programme import Event, Slot, Source, When
+from tests.test_calendar_reading import HERE, WHOLE, export, panel, programme, read, slot, timed
 
-WORDING = Wording("en")
+
+def ids(content: bytes) -> list[str]:
+    return [entry.uid.removeprefix("panel-").removesuffix("@conference.example") for entry in read(content)]
 
 
 def held(*slots: Slot) -> dict[str, list[str]]:
-    """The panels of each file, for one panel in each slot."""
+    """The panels of the whole programme's file and of each slot's, for one panel in each slot."""
     panels = [panel(str(number), slot=one) for number, one in enumerate(slots)]
-    return {
-        path: [
-            entry.uid.removeprefix("panel-").removesuffix("@conference.example")
-            for entry in read(file.content)
-        ]
-        for path, file in export(programme(*panels, slots=tuple(dict.fromkeys(slots)))).items()
-    }
+    files = export(programme(*panels, slots=tuple(dict.fromkeys(slots))))
+    return {path: ids(file.content) for path, file in files.items() if path.count("/") == 1}
 
 
 def test_a_file_for_each_slot() -> None:
@@ -41,25 +35,14 @@ def test_a_file_for_each_slot() -> None:
 
 def test_no_file_for_a_slot_without_entries() -> None:
     made = programme(panel(), slots=(slot(), slot(session="06"), slot(When(), session="07")))
-    assert list(export(made)) == [WHOLE, "calendar/wednesday-session-05.ics"]
-
-
-def test_slots_whose_names_meet_have_names_of_their_own() -> None:
-    slots = [slot(session="5/6"), slot(session="5 6"), slot(session="5-6"), slot(session="7")]
-    names = slot_names(slots, WORDING)
-    assert len({*names.values()}) == 4
-    assert names[slots[3]] == "wednesday-session-7"
-    assert all(names[one].startswith("wednesday-session-5-6-") for one in slots[:3])
-    for others in itertools.permutations(slots):
-        assert slot_names(others, WORDING) == names
-    assert slot_names(slots[:2], WORDING) == {one: names[one] for one in slots[:2]}
+    assert [path for path in export(made) if path.count("/") == 1] == [
+        WHOLE,
+        "calendar/wednesday-session-05.ics",
+    ]
 
 
 def test_slots_of_the_same_labels_are_told_apart_by_their_time() -> None:
     first, second = slot(), slot(timed(datetime(2024, 10, 30, 9)))
-    names = slot_names([first, second], WORDING)
-    assert len({*names.values()}) == 2
-    assert slot_names([second, first], WORDING) == names
     assert sorted(held(first, second).values()) == [["0"], ["0", "1"], ["1"]]
 
 
@@ -67,7 +50,7 @@ def test_slots_that_agree_in_all_are_one_file() -> None:
     other = Slot(day="Wednesday", session="05", when=slot().when, source=Source(file="other.txt"))
     files = held(slot(), other)
     assert len(files) == 2
-    assert all(ids == ["0", "1"] for ids in files.values())
+    assert all(listed == ["0", "1"] for listed in files.values())
 
 
 def test_a_slot_cannot_take_the_whole_programmes_name() -> None:
@@ -76,17 +59,37 @@ def test_a_slot_cannot_take_the_whole_programmes_name() -> None:
     assert WHOLE in files
 
 
-@given(
-    st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), unique=True, max_size=6).flatmap(
-        st.permutations
+def test_a_file_for_each_day_with_its_panels_and_events() -> None:
+    tea = Event(id="tea", kind="break", title="Tea", when=timed(datetime(2024, 10, 23, 16)), source=HERE)
+    walk = Event(id="walk", kind="social", title="Walk", when=When(date=date(2024, 10, 25)), source=HERE)
+    thursday = slot(timed(datetime(2024, 10, 24, 9)), day="Thursday", session="1")
+    made = programme(
+        panel("1"),
+        panel("2", slot=thursday),
+        panel("3", slot=None),
+        slots=(slot(), thursday),
+        events=(tea, walk),
     )
-)
-def test_names_are_distinct_and_hang_on_no_order(labels: list[tuple[str, str]]) -> None:
-    slots = [slot(day=day, session=session) for day, session in labels]
-    names = slot_names(slots, WORDING)
-    assert len({name.casefold() for name in names.values()}) == len(slots)
-    assert slot_names(sorted(slots, key=lambda one: (one.day, one.session)), WORDING) == names
-    assert "programme" not in names.values()
+    files = export(made)
+    days = {
+        path.removeprefix("calendar/days/"): ids(file.content)
+        for path, file in files.items()
+        if "/days/" in path
+    }
+    assert days == {
+        "wednesday-23-october-2024.ics": ["1", "event-tea"],
+        "thursday-24-october-2024.ics": ["2"],
+        "friday-25-october-2024.ics": ["event-walk"],
+    }
+    assert read(files["calendar/days/thursday-24-october-2024.ics"].content)[0] in read(files[WHOLE].content)
+
+
+def test_a_file_for_each_panel_with_a_date() -> None:
+    made = programme(panel("A/1"), panel("A 1"), panel("17"), panel("18", slot=None))
+    files = {path: ids(file.content) for path, file in export(made).items() if "/panels/" in path}
+    assert files["calendar/panels/17.ics"] == ["17"]
+    assert sorted(files.values()) == [["17"], ["A_201"], ["A_2F1"]]
+    assert files.keys() == {f"calendar/{path}" for path in panel_files(made).values()}
 
 
 def test_a_calendar_of_nothing_is_refused() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from exporters.calendar.folding import fold
 from exporters.calendar.plain_text import clean_line, clean_text, shorten, shorten_text, utf16_length
 from exporters.calendar.uid import make_uid
-from exporters.calendar.web_address import web_address
+from exporters.web_address import web_address
 from model.programme import Event, Participation, Presentation, Role, Room
 from tests.test_calendar_reading import (
     HERE,

@@ -26,19 +26,25 @@ def test_build_writes_the_three_outputs_and_tells_of_them(tmp_path: Path) -> Non
     assert result.exit_code == 0
     written = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*") if p.name[0] != ".")
     assert written == [
+        "aas-in-asia-2020/booklet-imposed.pdf",
+        "aas-in-asia-2020/booklet-print.pdf",
         "aas-in-asia-2020/booklet.pdf",
+        "aas-in-asia-2020/calendar/days/wednesday-2-september-2020.ics",
+        "aas-in-asia-2020/calendar/panels/1386.ics",
         "aas-in-asia-2020/calendar/programme.ics",
         "aas-in-asia-2020/calendar/wednesday-session-05.ics",
         "aas-in-asia-2020/presenters.xlsx",
     ]
     for name in (
         "booklet.pdf",
+        "booklet-print.pdf",
+        "booklet-imposed.pdf",
         "calendar/programme.ics",
         "calendar/wednesday-session-05.ics",
         "presenters.xlsx",
     ):
         assert name in result.stdout
-    assert f"4 files in {tmp_path / 'aas-in-asia-2020'}" in result.stdout
+    assert f"8 files in {tmp_path / 'aas-in-asia-2020'}" in result.stdout
 
 
 def test_build_reports_what_is_not_known_with_the_key_to_fill_in(tmp_path: Path) -> None:
@@ -151,7 +157,7 @@ def test_what_an_earlier_build_wrote_and_this_one_does_not_is_removed(sample: Pa
     result = run("build", sample, "-o", tmp_path / "out")
     assert "removed calendar/wednesday-session-05.ics" in result.stdout
     names = sorted(path.name for path in mine.parent.iterdir())
-    assert names == ["mine.ics", "programme.ics", "wednesday-session-06.ics"]
+    assert names == ["days", "mine.ics", "panels", "programme.ics", "wednesday-session-06.ics"]
 
 
 def test_new_starts_a_programme_that_builds_at_once(tmp_path: Path) -> None:
@@ -194,3 +200,31 @@ def test_a_bug_in_one_exporter_shows_itself_and_the_others_work_on(
     assert "ZeroDivisionError: a bug" in result.stderr
     assert (tmp_path / "aas-in-asia-2020" / "presenters.xlsx").exists()
     assert (tmp_path / "aas-in-asia-2020" / "calendar" / "programme.ics").exists(), "the old file stays"
+
+
+def test_check_asks_the_exporters_about_their_options(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from exporters.base import Job
+    from exporters.calendar.exporter import CalendarExporter
+    from exporters.workbook.exporter import WorkbookExporter
+    from model.option_reader import OptionReader
+    from model.programme import Programme
+
+    def ask(self: CalendarExporter, programme: Programme, job: Job) -> None:
+        options = OptionReader(programme.options_for("calendar"), job.findings)
+        options.flag("alarms")
+        options.close()
+
+    def explode(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(CalendarExporter, "check", ask)
+    monkeypatch.setattr(WorkbookExporter, "check", explode)
+    with (sample / "programme.toml").open("a", encoding="utf-8") as stream:
+        stream.write('[calendar]\nalarm = true\nalarms = "yes"\n[calender]\n')
+    result = run("check", sample)
+    assert result.exit_code == 1
+    told = result.stdout
+    assert "alarm is no key that is known in [calendar]; did you mean alarms? [toml.unknown-key]" in told
+    assert "alarms is not what is needed here; write true or false [toml.wrong-type]" in told
+    assert "calender is no key that is known in programme.toml; did you mean calendar?" in told
+    assert "the exporter workbook (built in) broke: ZeroDivisionError: a bug" in told

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from model.errors import ProgrammeError
 from model.findings import Findings, Severity
+from model.option_reader import OptionReader
 from model.programme import Programme
 from model.readers.folder import read_programme
 
@@ -166,6 +168,52 @@ def test_the_order_does_not_hang_on_the_file_system(folder: Path, monkeypatch: p
     turned, same = read(folder)
     assert turned == whole
     assert list(same) == list(findings)
+
+
+def picture(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (40, 20), "red").save(path)
+    return path.read_bytes()
+
+
+def test_front_matter_is_part_of_the_programme_and_its_errors_are_too(folder: Path) -> None:
+    picture(folder / "front" / "logo.png")
+    (folder / "front" / "welcome.md").write_text("# Welcome\n\n![A logo](logo.png)", encoding="utf-8")
+    programme, findings = read(folder)
+    assert [(page.title, len(page.blocks)) for page in programme.front] == [("Welcome", 1)]
+    assert not len(findings)
+    (folder / "front" / "welcome.md").write_text("Welcome\n![A logo](lego.png)", encoding="utf-8")
+    assert errors(folder) == ["front/welcome.md:2 picture.missing"]
+
+
+def test_options_bring_the_pictures_that_they_name(folder: Path) -> None:
+    data = picture(folder / "cover.png")
+    (folder / "front").mkdir()
+    (folder / "broken.jpg").write_bytes(b"x")
+    (folder.parent / "secret.png").write_bytes(data)
+    table = """
+[noticeboard]
+cover = "cover.png"
+output = "made.png"
+secret = ["../secret.png"]
+deep = [{ logo = "./cover.png" }]
+"""
+    with (folder / "programme.toml").open("a", encoding="utf-8") as stream:
+        stream.write(table)
+    programme, findings = read(folder)
+    assert {name: (p.data, p.source.line) for name, p in programme.pictures.items()} == {
+        "cover.png": (data, 7),
+        "./cover.png": (data, 10),
+    }
+    assert not len(findings), "what is not there is the exporter's to tell"
+    told = Findings()
+    options = OptionReader(programme.options_for("noticeboard"), told)
+    assert options.picture("cover", programme.pictures) is programme.pictures["cover.png"]
+    assert options.picture("output", programme.pictures) is None
+    assert [f"{finding.source} {finding.code}" for finding in told] == ["programme.toml:8 options.no-picture"]
+    with (folder / "programme.toml").open("a", encoding="utf-8") as stream:
+        stream.write('broken = "broken.jpg"\n')
+    assert errors(folder) == ["programme.toml:11 picture.broken"]
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200), st.sampled_from(["x.toml", "x.txt"]))

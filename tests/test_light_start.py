@@ -17,6 +17,10 @@ HEAVY = (
     "rich",
     "rapidfuzz",
     "pyphen",
+    "pikepdf",
+    "markdown_it",
+    "PIL",
+    "segno",
 )
 
 

@@ -18,6 +18,7 @@ from model.findings import Findings
 from model.programme import Programme
 from model.readers.folder import read_programme
 from tests.conftest import SAMPLE
+from tests.typeset_reading import page_texts, texts_between
 
 PAGE = (SAMPLE / "panels" / "1386.txt").read_text(encoding="utf-8")
 CHROME = (
@@ -49,8 +50,9 @@ def words(text: str) -> list[str]:
 
 
 def test_every_word_of_the_page_is_in_the_booklet(outputs: Mapping[str, bytes]) -> None:
-    with pdfplumber.open(io.BytesIO(outputs["booklet.pdf"])) as pdf:
-        text = "\n".join(page.extract_text() for page in pdf.pages)
+    # Heads and feet stand above and below the type area, 50 points at the least, and the bleed.
+    cover = page_texts(outputs["booklet.pdf"])[0]
+    text = "\n".join([cover, *texts_between(outputs["booklet.pdf"], 59, 59)])
     text = re.sub("\u00ad\\s*", "", text)  # a hyphen at a line's end is a soft one and joins again
     wording = Wording("en")
     content = PAGE
@@ -65,10 +67,8 @@ def test_every_word_of_the_page_is_in_the_booklet(outputs: Mapping[str, bytes]) 
 def test_the_abstracts_are_in_the_booklet_whole_and_in_order(
     programme: Programme, outputs: Mapping[str, bytes]
 ) -> None:
-    with pdfplumber.open(io.BytesIO(outputs["booklet.pdf"])) as pdf:
-        # Heads and feet stand above and below the type area (22 mm and 19 mm).
-        pages = [page.crop((0, 50, page.width, page.height - 50)) for page in pdf.pages]
-        flat = words(re.sub("\u00ad\\s*", "", "\n".join(page.extract_text() for page in pages)))
+    text = "\n".join(texts_between(outputs["booklet.pdf"], 59, 59))
+    flat = words(re.sub("\u00ad\\s*", "", text))
     joined = " ".join(flat)
     place = 0
     for paper in programme.panels[0].presentations:

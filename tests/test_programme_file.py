@@ -215,6 +215,25 @@ colour = "red"
     }
 
 
+def test_a_table_of_an_exporter_is_kept_and_any_other_told(tmp_path: Path) -> None:
+    text = f'{MINIMAL}[booklet]\npaper = "a5"\n[bookelt]\npaper = "a5"\n[check]\n[[noticeboard]]\nx = 1\n'
+    (tmp_path / "programme.toml").write_text(text, encoding="utf-8")
+    findings = Findings()
+    settings = read_programme_file(tmp_path, findings, ["booklet", "noticeboard"])
+    assert settings is not None
+    assert list(settings.options) == ["booklet"]
+    assert settings.options["booklet"].entries["paper"].value == "a5"
+    assert [(f.code, f.subject, place(f), f.remedy) for f in findings] == [
+        ("toml.wrong-type", "noticeboard", 6, "write a table under [noticeboard]"),
+        ("toml.unknown-key", "bookelt", 3, "did you mean booklet?"),
+        ("toml.unknown-key", "check", 5, "did you mean checks?"),
+    ]
+    settings, found = parse(tmp_path, text)
+    assert settings is not None
+    assert list(settings.options) == ["booklet", "bookelt", "check"], "nobody said whose tables there may be"
+    assert [finding.subject for finding in found] == ["noticeboard"]
+
+
 # Single keys
 
 

@@ -124,3 +124,26 @@ def test_every_key_of_the_formats_is_documented(tmp_path: Path) -> None:
         for key in known:
             documented = any(f"`{form}`" in README for form in (key, f"[[{key}]]", f"[{key}]"))
             assert documented, f"{finding.source}: {key}"
+
+
+def test_every_key_of_the_booklet_is_documented() -> None:
+    from dataclasses import replace
+
+    from exporters.booklet.design import PAPERS
+    from exporters.booklet.options import FILES, PARTS, read_options
+    from model.findings import Findings
+    from model.options import Option, Options
+    from tests.programmes import make_programme
+
+    made = make_programme()
+    odd = {"no_such_key": Option(value=1, source=made.source)}
+    table = Options(name="booklet", entries=odd, source=made.source)
+    findings = Findings()
+    read_options(replace(made, options={"booklet": table}), findings)
+    (unknown,) = findings
+    known = unknown.remedy.removeprefix("known here: ").split(", ")
+    assert len(known) > 8
+    for key in known:
+        assert f"`{key}`" in README, key
+    for value in (*PARTS, *FILES, *PAPERS):
+        assert f'"{value}"' in README, value

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import VademecumError
-from model.programme import Panel, Programme, Room, When
+from model.programme import FrontPage, Options, Panel, Picture, Programme, Room, Source, When
 from model.selection import NothingSelectedError, Selection
 
 from .programmes import (
@@ -67,6 +67,18 @@ def ids(part: Programme) -> str:
 def test_nothing_asked_nothing_changed() -> None:
     assert not Selection()
     assert select() is WHOLE
+
+
+def test_front_matter_and_options_are_those_of_the_whole() -> None:
+    here = Source(file="programme.toml", line=9)
+    page = FrontPage(name="welcome.md", title="Welcome", blocks=(), source=here)
+    options = {"booklet": Options(name="booklet", source=here)}
+    picture = Picture(
+        file="cover.png", data=b"", media_type="image/png", width_px=1, height_px=1, source=here
+    )
+    whole = dataclasses.replace(WHOLE, front=(page,), options=options, pictures={"cover.png": picture})
+    part = select(day="Wednesday", whole=whole)
+    assert (part.front, part.options, part.pictures) == (whole.front, whole.options, whole.pictures)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from exporters.typeset.blocks import Anchor, PageRef, one_line, paragraph, row, rule, space
-from exporters.typeset.shaping import Shaper
 from exporters.typeset.style import BLACK, ParagraphStyle, Run, TextRole, TextStyle
+from exporters.typeset.words import Shaper
 from tests.programmes import prose
-from tests.typeset_reading import text_of
+from tests.typeset_reading import drawn_width, text_of
 
 SMALL = TextStyle(face="sans", size=8)
 LARGE = TextStyle(face="serif", size=12)
@@ -35,13 +35,13 @@ def test_a_paragraph_is_a_strip_for_each_line() -> None:
 
 def test_a_page_number_stands_beside_the_last_line() -> None:
     block = paragraph([Run(prose(40), LARGE)], LARGE_LINES, 200, _SHAPER, page_ref=REF)
-    assert [strip.page_ref for strip in block.strips] == [None] * (len(block.strips) - 1) + [REF]
+    assert [strip.page_refs for strip in block.strips] == [()] * (len(block.strips) - 1) + [(REF,)]
     columns = [
         (0.0, 60.0, [Run("7", SMALL)], SMALL_LINES),
         (60.0, 140.0, [Run(prose(20), LARGE)], LARGE_LINES),
     ]
     table = row(columns, _SHAPER, page_ref=REF)
-    assert [strip.page_ref for strip in table.strips] == [None] * (len(table.strips) - 1) + [REF]
+    assert [strip.page_refs for strip in table.strips] == [()] * (len(table.strips) - 1) + [(REF,)]
 
 
 def test_the_columns_of_a_row_stand_on_one_line() -> None:
@@ -89,5 +89,17 @@ def test_space_is_a_strip_of_that_height() -> None:
 def test_one_line_is_one_line_however_long() -> None:
     line, width = one_line(prose(500), SMALL, _SHAPER)
     assert text_of([line]) == prose(500)
-    assert width == pytest.approx(sum(piece.width for piece in line.pieces))
+    assert width == pytest.approx(drawn_width(line), abs=1)
     assert one_line(" ", SMALL, _SHAPER)[1] == 0
+
+
+def test_nothing_hangs_outside_the_flow() -> None:
+    """Or a head that begins with a quotation mark would stand out of the line of all others."""
+    line, width = one_line("“Quoted,”", SMALL, _SHAPER)
+    assert line.x == 0
+    assert width == pytest.approx(_SHAPER.width("“Quoted,”", SMALL), abs=0.1)
+
+
+def test_a_single_line_may_be_a_link() -> None:
+    line, _ = one_line("12", SMALL, _SHAPER, link="#there")
+    assert {segment.link for segment in line.segments} == {"#there"}

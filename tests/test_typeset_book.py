@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from exporters.typeset.blocks import Anchor, Block, PageRef, paragraph, rule
+from exporters.typeset.blocks import Anchor, Block, PageRef, paragraph, rule, space
 from exporters.typeset.book import Book
 from exporters.typeset.flow import Frame, Page
 from exporters.typeset.style import BLACK, Align, ParagraphStyle, Run, TextStyle
-from exporters.typeset.surface import Metadata
+from exporters.typeset.surface import Metadata, Surface
 from tests.programmes import prose
-from tests.typeset_reading import Link, links, outline, page_texts, words_of_pages
+from tests.typeset_reading import Link, characters, links, outline, page_texts, words_of_pages
 
 SERIF = TextStyle(face="serif", size=9)
+RED = SERIF.but(colour=(0.0, 1.0, 1.0, 0.0), size=7)
 TEXT = ParagraphStyle(text=SERIF, leading=12, align=Align.JUSTIFY, hyphenate=True)
 HEAD = ParagraphStyle(text=SERIF.but(size=14), leading=18, space_before=10, keep_with_next=True)
 WIDTH, HEIGHT, MEASURE, TOP = 300.0, 400.0, 240.0, 360.0
@@ -60,7 +63,7 @@ def whole_book() -> bytes:
     book = make_book()
     book.add("contents", contents(book), frames)
     book.add("text", chapters(book), frames)
-    return book.finish(lambda page: None, lambda done, total: None)
+    return book.finish()
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +122,7 @@ def test_the_outline_skips_no_level() -> None:
         for name, level in (("a", 2), ("b", 0), ("c", 2), ("d", 1), ("e", -1), ("f", 0))
     ]
     book.add("text", blocks, frames)
-    found = outline(book.finish(lambda page: None, lambda done, total: None))
+    found = outline(book.finish())
     assert [(level, title) for level, title, _ in found] == [(0, "a"), (0, "b"), (1, "c"), (1, "d"), (0, "f")]
 
 
@@ -127,7 +130,7 @@ def test_an_anchor_at_the_top_of_the_page_stays_on_it() -> None:
     book = make_book()
     block = paragraph([Run("x", SERIF, "#x")], TEXT, MEASURE, book.shaper, anchor=Anchor(name="x"))
     book.add("text", [block], lambda _: [Frame(0, HEIGHT, MEASURE, HEIGHT)])
-    (link,) = links(book.finish(lambda page: None, lambda done, total: None))[0]
+    (link,) = links(book.finish())[0]
     assert link.top == HEIGHT
 
 
@@ -138,7 +141,7 @@ def test_a_page_number_for_nothing_is_named() -> None:
     with pytest.raises(KeyError, match="nowhere"):
         book.page_of("nowhere")
     with pytest.raises(KeyError, match="nowhere"):
-        book.finish(lambda page: None, lambda done, total: None)
+        book.finish()
 
 
 def test_of_two_anchors_of_one_name_the_first_counts_everywhere() -> None:
@@ -151,34 +154,142 @@ def test_of_two_anchors_of_one_name_the_first_counts_everywhere() -> None:
         anchor = Anchor(name="twice", title=name, level=0)
         book.add("text", [paragraph([Run(name, SERIF)], TEXT, MEASURE, book.shaper, anchor=anchor)], frames)
     assert book.page_of("twice") == 2
-    pdf = book.finish(lambda page: None, lambda done, total: None)
+    pdf = book.finish()
     assert page_texts(pdf)[0] == "see 2"
     assert [link.page for link in links(pdf)[0]] == [1, 1]
 
 
-def test_blocks_outside_the_flow_and_furniture() -> None:
+def test_a_banner_stands_above_the_columns_and_furniture_beside_the_flow() -> None:
     book = make_book()
-    book.add("text", [paragraph([Run("body", SERIF)], TEXT, MEASURE, book.shaper)], frames)
-    title = paragraph(
-        [Run("heading", SERIF)], TEXT, MEASURE, book.shaper, anchor=Anchor(name="head", title="Head", level=0)
-    )
-    book.put_on_page(1, title, 30, 390)
-    assert book.page_of("head") == 1
     seen: list[tuple[int, str]] = []
 
     def furnish(page: Page) -> None:
         seen.append((page.number, page.kind))
-        book.text("folio", SERIF, 270, 20, 1.0)
+        width = book.text("folio", SERIF, 270, 20, 1.0)
+        assert width == pytest.approx(book.shaper.width("folio", SERIF), abs=0.1)
 
-    progress: list[tuple[int, int]] = []
-    pdf = book.finish(furnish, lambda done, total: progress.append((done, total)))
+    book.furnish = furnish
+    title = paragraph(
+        [Run("heading", SERIF)], TEXT, MEASURE, book.shaper, anchor=Anchor(name="head", title="Head", level=0)
+    )
+    body = [paragraph([Run("body", SERIF)], TEXT, MEASURE, book.shaper)]
+    book.add("text", body, lambda _: [Frame(30, TOP, 100, 320), Frame(150, TOP, 100, 320)], banner=title)
+    assert book.page_of("head") == 1
+    assert book.page_count == 1
+    pdf = book.finish()
     (words,) = words_of_pages(pdf)
     assert {word.text for word in words} == {"body", "heading", "folio"}
     boxes = {word.text: word for word in words}
     assert boxes["folio"].x1 == pytest.approx(270, abs=0.1)
     assert boxes["heading"].top < boxes["body"].top < boxes["folio"].top
+    assert boxes["body"].top - boxes["heading"].top == pytest.approx(TEXT.leading, abs=0.1)
     assert outline(pdf) == [(0, "Head", 0)]
-    assert (seen, progress) == ([(1, "text")], [(1, 1)])
+    assert seen == [(1, "text")]
+
+
+def test_a_banner_shortens_the_columns_of_the_first_page_alone() -> None:
+    book = make_book()
+    kept: list[list[float]] = []
+    book.furnish = lambda page: kept.append([top for _, top, _ in page.placed])
+    banner = space(100)
+    lines = [paragraph([Run("line", SERIF)], TEXT, MEASURE, book.shaper) for _ in range(40)]
+    book.add("text", lines, frames, banner=banner)
+    book.finish()
+    assert kept[0][:2] == [TOP, TOP - 100]
+    assert min(kept[0]) - TEXT.leading >= TOP - 320 - 0.01
+    assert kept[1][0] == TOP
+
+
+def later_and_earlier(book: Book) -> None:
+    """A page that refers to the next one, and one that refers to the first."""
+    ahead = PageRef(anchor="two", style=SERIF, right=MEASURE)
+    back = PageRef(anchor="one", style=SERIF, x=0.0, drop=30.0, prefix="p. ")
+    for name, ref in (("one", ahead), ("two", back)):
+        anchor = Anchor(name=name, title=name, level=0)
+        text = [Run(f"This is {name}", SERIF)]
+        book.add("text", [paragraph(text, TEXT, MEASURE, book.shaper, anchor=anchor, page_ref=ref)], frames)
+
+
+def test_a_page_waits_only_for_numbers_of_pages_to_come() -> None:
+    book = make_book()
+    drawn: list[int] = []
+    book.furnish = lambda page: drawn.append(page.number)
+    later_and_earlier(book)
+    assert drawn == [2]  # the second page knew all that it says, the first did not
+    pdf = book.finish()
+    assert drawn == [2, 1]
+    first, second = words_of_pages(pdf)
+    assert [word.text for word in first] == ["This", "is", "one", "2"]
+    assert [word.text for word in second] == ["This", "is", "two", "p.", "1"]
+    assert first[-1].x1 == pytest.approx(30 + MEASURE, abs=0.1)
+    assert second[-2].x0 == pytest.approx(30, abs=0.1)
+    assert second[-2].bottom > second[0].bottom + 10
+    assert [link.page for page in links(pdf) for link in page] == [1, 0]
+
+
+def test_a_page_that_waited_looks_like_one_that_did_not() -> None:
+    """Order of drawing shows nowhere: the state of colour and font begins anew on each page."""
+
+    def book(*, waits: bool) -> bytes:
+        made = make_book()
+
+        def furnish(page: Page) -> None:
+            if page.number != 2:
+                made.text("head", RED, 30, 380)
+
+        made.furnish = furnish
+        ref = PageRef(anchor="end" if waits else "first", style=SERIF, right=MEASURE)
+        for number, name in enumerate(("first", "middle", "end")):
+            anchor = Anchor(name=name)
+            run = Run(prose(30, seed=number), SERIF)
+            made.add(
+                "text", [paragraph([run], TEXT, MEASURE, made.shaper, anchor=anchor, page_ref=ref)], frames
+            )
+        return made.finish()
+
+    def looks(pdf: bytes) -> list[list[tuple[object, ...]]]:
+        pages = characters(pdf)
+        return [
+            [
+                (c["text"], c["fontname"].split("+")[1], c["size"], c["non_stroking_color"], c["matrix"])
+                for c in page
+                if c["text"] not in {"1", "3"}
+            ]
+            for page in pages
+        ]
+
+    assert looks(book(waits=True)) == looks(book(waits=False))
+
+
+def test_the_text_of_pages_is_freed_once_they_are_drawn() -> None:
+    book = make_book()
+    freed: list[str] = []
+
+    class Art:
+        def __call__(self, surface: Surface, x: float, top: float) -> None:
+            del surface, x, top
+
+        def __del__(self) -> None:
+            freed.append("art")
+
+    def blocks(ref: PageRef | None) -> Iterator[Block]:
+        for number in range(60):
+            block = paragraph(
+                [Run("line", SERIF)], TEXT, MEASURE, book.shaper, page_ref=ref if number % 5 == 0 else None
+            )
+            yield replace(block, strips=tuple(replace(strip, art=Art()) for strip in block.strips))
+
+    book.add("text", blocks(None), frames)
+    gc.collect()
+    assert len(freed) == 60
+    book.add("text", blocks(PageRef(anchor="later", style=SERIF, right=MEASURE)), frames)
+    gc.collect()
+    assert len(freed) == 60  # those wait for a number
+    anchor = Anchor(name="later")
+    book.add("text", [paragraph([Run("x", SERIF)], TEXT, MEASURE, book.shaper, anchor=anchor)], frames)
+    book.finish()
+    gc.collect()
+    assert len(freed) == 120
 
 
 def test_the_same_book_has_the_same_bytes_whatever_the_surroundings(pdf: bytes) -> None:

@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
-import pytest
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
 
-from exporters.typeset.faces import FACES, load_face
+import pytest
+import uharfbuzz as hb
+
+from exporters.typeset.faces import FACES, load_face, unicodes_of
 from exporters.typeset.style import BLACK, ParagraphStyle, TextStyle, grey
+
+FONTS = Path(str(files("exporters.typeset"))) / "fonts"
+OWN = [key for key, source in FACES.items() if source.axes]
+BEHIND = [key for key in FACES if key not in OWN]
 
 
 @pytest.mark.parametrize("key", FACES)
 def test_every_face_loads_with_sound_metrics(key: str) -> None:
     face = load_face(key)
     assert 600 < face.ascent < 1200
-    assert -500 < face.descent < 0
+    assert -550 < face.descent < 0
     assert 500 < face.cap_height < 800
     assert face.bbox[0] < 0 < face.bbox[2]
-    assert set(face.face.unicodes) >= set(map(ord, "AZaz09éễřжΩ\u2010\u00ad…–’"))
+    assert set(face.unicodes) == set(face.face.unicodes) == set(unicodes_of(key))
+    assert set(face.unicodes) >= set(map(ord, "AZaz09…–’"))
+    if key in OWN:
+        assert set(face.unicodes) >= set(map(ord, "éễřжΩ\u2010\u00ad"))
+
+
+@pytest.mark.parametrize("key", FACES)
+def test_a_face_is_what_its_name_and_its_file_say(key: str) -> None:
+    source, face = FACES[key], load_face(key).face
+    assert dict(source.axes).get("wght", source.weight) == source.weight
+    os2 = bytes(face.reference_table("OS/2").data)
+    assert int.from_bytes(os2[4:6], "big") == source.weight
+    assert int.from_bytes(os2[8:10], "big") == 0  # fsType: may be embedded, and in subsets
+    assert bool(int.from_bytes(os2[62:64], "big") & 1) == source.italic
+    if key in BEHIND:
+        assert face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) == source.name.removesuffix("-Regular")
+
+
+def test_every_file_is_described_and_is_the_one_described() -> None:
+    rows = re.findall(
+        r"^\| `([^`]+)` \| [^|]+ \| \[OFL 1\.1\]\(([^)]+)\) \| \w+ `[^`]+` [\d.]+ \| `([0-9a-f]{64})` \|$",
+        (FONTS / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    described = {file: digest for file, _, digest in rows}
+    assert described == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")
+    }
+    assert described.keys() == {source.file for source in FACES.values()}
+    licences = {licence for _, licence, _ in rows}
+    assert licences == {path.name for path in FONTS.glob("*.txt")}
+    for licence in licences:
+        assert "SIL OPEN FONT LICENSE" in (FONTS / licence).read_text("utf-8")
 
 
 def test_a_face_is_pinned_and_keeps_no_axes() -> None:
@@ -35,7 +77,7 @@ def test_weights_and_optical_sizes_are_different_faces() -> None:
 
 def test_what_has_no_glyph_is_a_box_and_not_a_hole() -> None:
     """A hole would be read as a blank: the reader must see that a letter is missing."""
-    for key in FACES:
+    for key in OWN:
         extents = load_face(key).font.get_glyph_extents(0)
         assert extents is not None
         assert extents.width > 0

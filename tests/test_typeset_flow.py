@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -57,7 +57,7 @@ class Place:
     down: float
 
 
-def placed(pages: Sequence[Page], frames_of: Callable[[int], Sequence[Frame]]) -> list[tuple[int, Place]]:
+def placed(pages: Iterable[Page], frames_of: Callable[[int], Sequence[Frame]]) -> list[tuple[int, Place]]:
     """The strips' numbers and places in the order in which they were set."""
     found = []
     columns = 0
@@ -168,7 +168,7 @@ def test_nothing_is_parted_from_what_it_keeps_with(
         group = []
 
 
-def heads_and_feet(pages: Sequence[Page]) -> list[list[int]]:
+def heads_and_feet(pages: Iterable[Page]) -> list[list[int]]:
     """The numbers of the strips of each page."""
     return [[int(strip.rule[0]) for _, _, strip in page.placed if strip.rule] for page in pages]
 
@@ -183,9 +183,9 @@ def test_a_heading_moves_with_its_text() -> None:
 def test_space_between_blocks_is_counted_once() -> None:
     """The larger of the two spaces is what stands between, so a block that fits is not sent on."""
     made = numbered([block(7, space_after=10), block(2, space_before=10, orphans=2)])
-    assert len(flow(made, one_frame, 1, "text")) == 1
+    assert len(list(flow(made, one_frame, 1, "text"))) == 1
     made = numbered([block(7, space_after=10), block(2, space_before=11, orphans=2)])
-    assert len(flow(made, one_frame, 1, "text")) == 2
+    assert len(list(flow(made, one_frame, 1, "text"))) == 2
 
 
 def test_a_long_title_gives_lines_to_what_follows_rather_than_strand_it() -> None:
@@ -236,17 +236,32 @@ def test_more_widows_than_fit_a_column_do_not_set_line_by_line() -> None:
     assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10, 11]]
 
 
+def test_a_last_page_holds_more_than_a_few_lines_of_a_paragraph() -> None:
+    def pages(count: int, frames_of: Callable[[int], Sequence[Frame]] = one_frame) -> list[list[int]]:
+        return heads_and_feet(flow(numbered([block(2), block(count)]), frames_of, 1, "text"))
+
+    assert pages(8) == [[*range(10)]]
+    assert pages(9) == [[*range(6)], [*range(6, 11)]]
+    assert pages(11) == [[*range(6)], [*range(6, 13)]]
+    assert pages(12) == [[*range(10)], [*range(10, 14)]]
+    # What begins a page of its own, or is alone there by its own rules, stays.
+    made = numbered([block(10), block(1)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10]]
+    (_, last) = flow(numbered([block(2), block(9)]), one_frame, 1, "text")
+    assert [top for _, top, _ in last.placed] == [TOP - 10 * down for down in range(5)]
+
+
 def test_blocks_without_lines_are_passed_over_but_their_anchors_stay() -> None:
     made = [block(1), block(0), block(0, anchor=Anchor(name="here"))]
     (page,) = flow(made, one_frame, 1, "text")
     assert [begun.anchor.name for _, begun in page.starts if begun.anchor] == ["here"]
-    assert flow([block(0)], one_frame, 1, "text") == []
-    assert flow([], one_frame, 1, "text") == []
+    assert list(flow([block(0)], one_frame, 1, "text")) == []
+    assert list(flow([], one_frame, 1, "text")) == []
 
 
 def test_pages_know_their_number_kind_and_marks() -> None:
     made = [block(6, mark="first"), block(6, mark="second"), block(6), block(3, mark="third")]
-    pages = flow(made, one_frame, 7, "text")
+    pages = list(flow(made, one_frame, 7, "text"))
     assert [page.number for page in pages] == [7, 8, 9]
     assert {page.kind for page in pages} == {"text"}
     assert [page.running for page in pages] == [None, "second", "third"]
@@ -261,5 +276,23 @@ def test_the_top_of_a_block_is_told() -> None:
 
 @pytest.mark.parametrize("count", [20_000])
 def test_long_flows(count: int) -> None:
-    pages = flow([block(2, keep_with_next=number % 3 == 0) for number in range(count)], one_frame, 1, "text")
+    pages = list(
+        flow([block(2, keep_with_next=number % 3 == 0) for number in range(count)], one_frame, 1, "text")
+    )
     assert sum(len(page.placed) for page in pages) == 2 * count
+
+
+def test_pages_come_as_soon_as_they_are_full() -> None:
+    """So that a book of any length is never in memory as a whole."""
+    made = 0
+
+    def endless() -> Iterator[Block]:
+        nonlocal made
+        while True:
+            made += 1
+            yield block(3)
+
+    pages = flow(endless(), one_frame, 1, "text")
+    for number in range(1, 50):
+        assert next(pages).number == number
+        assert made <= 10 * (number + 1) // 3 + 2

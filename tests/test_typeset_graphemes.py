@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.typeset.graphemes import cut_before
+from exporters.typeset.graphemes import cut_before, graphemes
 
 WHOLE = [
     "a",
@@ -22,6 +22,8 @@ WHOLE = [
     "葛\U000e0100",  # an ideograph and its variation
     "\u0e01\u0e33",  # Thai KO KAI, SARA AM
     "क्\u200dष",  # with a joiner
+    "क्षि",  # two consonants
+    "\u06dd١",  # the sign that goes round a number
     "❤\ufe0f",
     "👍🏽",  # with a skin tone
     "👩\u200d🚀",  # joined
@@ -37,10 +39,11 @@ def test_no_cut_inside_a_grapheme(grapheme: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WHOLE), min_size=1, max_size=12))
-def test_cuts_are_the_seams_between_graphemes(graphemes: list[str]) -> None:
-    text = "".join(graphemes)
+def test_cuts_are_the_seams_between_graphemes(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert list(graphemes(text)) == parts
     seams = {0}
-    for grapheme in graphemes:
+    for grapheme in parts:
         seams.add(max(seams) + len(grapheme))
     for index in range(len(text) + 1):
         assert cut_before(text, index) == max(seam for seam in seams if seam <= index)

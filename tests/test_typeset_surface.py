@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from exporters.typeset import words
 from exporters.typeset.paragraph import break_lines
 from exporters.typeset.style import Align, ParagraphStyle, Run, TextStyle
 from exporters.typeset.surface import Metadata, Surface
@@ -26,7 +27,7 @@ def drawn(surface: Surface, runs: list[Run], style: ParagraphStyle = LINES, meas
     surface.anchor("here", 400)
     for number, line in enumerate(break_lines(runs, style, measure, surface.shaper)):
         surface.line(line, 50, 500 - number * style.leading)
-    surface.end_page()
+    surface.add(surface.end_page())
     return surface.finish()
 
 
@@ -49,7 +50,10 @@ def test_justified_lines_end_at_the_margin_in_the_file() -> None:
     ends: dict[float, float] = {}
     for letter in letters:
         if letter["text"] != " ":
-            ends[letter["matrix"][5]] = max(ends.get(letter["matrix"][5], 0), letter["x1"])
+            width = letter["x1"] - letter["x0"]
+            hang = words._HANG_RIGHT.get(letter["text"], 0.0) * width
+            end = letter["x1"] - hang
+            ends[letter["matrix"][5]] = max(ends.get(letter["matrix"][5], 0), end)
     *flush, _ = (ends[baseline] for baseline in sorted(ends, reverse=True))
     assert len(flush) > 6
     assert flush == pytest.approx([350.0] * len(flush), abs=0.15)
@@ -76,11 +80,11 @@ def test_each_run_has_its_colour() -> None:
     surface.rectangle(50, 400, 100, 1, (0.25,))
     (line,) = break_lines([Run("d", SERIF.but(colour=(0.5,)))], LINES, 300, surface.shaper)
     surface.line(line, 50, 380)
-    surface.end_page()
+    surface.add(surface.end_page())
     surface.begin_page()
     (line,) = break_lines([Run("e", SERIF)], LINES, 300, surface.shaper)
     surface.line(line, 50, 500)
-    surface.end_page()
+    surface.add(surface.end_page())
     first, second = characters(surface.finish())
     colours = {letter["text"]: letter["non_stroking_color"] for letter in first + second}
     assert colours == {
@@ -117,7 +121,9 @@ def test_a_link_over_lines_covers_each_line_but_not_the_margin() -> None:
     pdf = drawn(new_surface(), [Run(prose(30), SERIF, "https://conference.example.org/")], style, measure=200)
     found = links(pdf)[0]
     assert len(found) > 2
-    assert all(50 <= link.box[0] < link.box[2] <= 250.1 for link in found)
+    hang = 0.7 * SERIF.size * 0.35  # of a comma at the end
+    assert all(50 <= link.box[0] < link.box[2] <= 250.1 + hang for link in found)
+    assert len({link.box[1] for link in found}) == len(found)  # one for each line
     assert {link.uri for link in found} == {"https://conference.example.org/"}
 
 
@@ -128,8 +134,67 @@ def test_addresses_are_written_in_ascii() -> None:
 
 
 def test_a_link_to_nowhere_is_refused() -> None:
-    with pytest.raises(ValueError, match="nowhere"):
+    with pytest.raises(KeyError, match="nowhere"):
         drawn(new_surface(), [Run("x", SERIF, "#nowhere")])
+
+
+def test_an_outline_entry_to_nowhere_is_refused() -> None:
+    surface = new_surface()
+    surface.outline("Title", "nowhere", 0)
+    with pytest.raises(KeyError, match="nowhere"):
+        drawn(surface, [Run("x", SERIF)])
+
+
+def test_links_lead_to_pages_that_come_later_and_to_the_first_of_a_name() -> None:
+    surface = new_surface()
+    pages = []
+    for name, top in (("start", 300.0), ("here", 200.0), ("here", 100.0)):
+        surface.begin_page()
+        surface.anchor(name, top)
+        (line,) = break_lines([Run("go", SERIF, "#here")], LINES, 300, surface.shaper)
+        surface.line(line, 50, 500)
+        pages.append(surface.end_page())
+    for page in pages:
+        surface.add(page)
+    assert [(link.page, link.top) for (link,) in links(surface.finish())] == [(1, 200.0)] * 3
+
+
+def test_pages_are_put_into_the_file_in_the_order_in_which_they_are_added() -> None:
+    surface = new_surface()
+    drawn_pages = []
+    for text in ("drawn first", "drawn second"):
+        surface.begin_page()
+        (line,) = break_lines([Run(text, SERIF)], LINES, 300, surface.shaper)
+        surface.line(line, 50, 500)
+        drawn_pages.append(surface.end_page())
+    for page in reversed(drawn_pages):
+        surface.add(page)
+    assert page_texts(surface.finish()) == ["drawn second", "drawn first"]
+
+
+def test_a_link_over_words_of_several_styles_is_one_per_line() -> None:
+    italic = SERIF.but(face="serif-italic")
+    runs = [
+        Run("see ", SERIF),
+        Run("Zhou, ", SERIF, "#here"),
+        Run("A Title 王小明", italic, "#here"),
+        Run(" there", SERIF, "#here"),
+    ]
+    pdf = drawn(new_surface(), runs)
+    (link,) = links(pdf)[0]
+    boxes = {word.text: word for word in words_of_pages(pdf)[0]}
+    assert link.box[0] == pytest.approx(boxes["Zhou,"].x0, abs=0.1)
+    assert link.box[2] == pytest.approx(boxes["there"].x1, abs=0.1)
+
+
+def test_an_area_without_words_may_lead_somewhere() -> None:
+    surface = new_surface()
+    surface.begin_page()
+    surface.anchor("here", 1e6)
+    surface.link_area("#here", 10, 20, 30, 40)
+    surface.add(surface.end_page())
+    (link,) = links(surface.finish())[0]
+    assert (link.box, link.page, link.top) == ((10, 20, 30, 40), 0, surface.height)
 
 
 def test_text_is_never_an_operator() -> None:
@@ -139,8 +204,40 @@ def test_text_is_never_an_operator() -> None:
 
 def test_pages_have_their_boxes() -> None:
     (page,) = PdfReader(io.BytesIO(drawn(new_surface(300, 500), [Run("x", SERIF)]))).pages
-    for box in (page.mediabox, page.trimbox):
+    for box in (page.mediabox, page.cropbox, page.bleedbox, page.trimbox):
         assert [float(edge) for edge in box] == [0, 0, 300, 500]
+
+
+def test_a_page_reaches_beyond_its_trim_where_there_is_bleed() -> None:
+    surface = new_surface(300, 500, bleed=8.5)
+    assert (surface.width, surface.height, surface.bleed) == (300, 500, 8.5)
+    (page,) = PdfReader(io.BytesIO(drawn(surface, [Run("x", SERIF)]))).pages
+    for box in (page.mediabox, page.bleedbox):
+        assert [float(edge) for edge in box] == [-8.5, -8.5, 308.5, 508.5]
+    for box in (page.trimbox, page.cropbox):  # what a screen shows is the trimmed page
+        assert [float(edge) for edge in box] == [0, 0, 300, 500]
+
+
+def test_raw_operators_are_decoration_and_leave_the_state_alone() -> None:
+    surface = new_surface()
+    surface.begin_page()
+    (line,) = break_lines([Run("before", SERIF)], LINES, 300, surface.shaper)
+    surface.line(line, 50, 500)
+    surface.paint("0.5 g 2 w 10 10 m 20 20 l S")
+    surface.line(line, 50, 480)
+    with surface.turned(100, 100, 90):
+        (turned,) = break_lines([Run("turned", SERIF.but(colour=(0.5,)))], LINES, 300, surface.shaper)
+        surface.line(turned, 0, 0)
+    surface.line(line, 50, 460)
+    surface.add(surface.end_page())
+    pdf = surface.finish()
+    assert b"/Artifact BMC q 0.5 g" in PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data()  # type: ignore[union-attr]  # the page has contents
+    (letters,) = characters(pdf)
+    colours = {letter["text"]: letter["non_stroking_color"] for letter in letters}
+    assert colours["b"] == (0,)
+    assert colours["n"] == (0.5,)
+    assert len({letter["size"] for letter in letters if letter["upright"]}) == 1
+    assert [letter["matrix"][4:] for letter in letters if letter["text"] == "t"] == [(100, 100)]
 
 
 def test_the_file_says_what_it_is() -> None:
@@ -155,7 +252,7 @@ def test_the_file_says_what_it_is() -> None:
     )
     surface = Surface(300, 500, metadata)
     surface.begin_page()
-    surface.end_page()
+    surface.add(surface.end_page())
     reader = PdfReader(io.BytesIO(surface.finish()))
     assert reader.pdf_header == "%PDF-1.7"
     assert reader.metadata is not None
@@ -176,5 +273,5 @@ def test_page_labels() -> None:
     surface.page_label(2, "ARABIC", 1)
     for _ in range(4):
         surface.begin_page()
-        surface.end_page()
+        surface.add(surface.end_page())
     assert PdfReader(io.BytesIO(surface.finish())).page_labels == ["i", "ii", "1", "2"]

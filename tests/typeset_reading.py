@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +17,10 @@ import pdfplumber
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject
 
-from exporters.typeset.paragraph import Line, break_lines
+from exporters.typeset.embedding import EmbeddedFont
+from exporters.typeset.lines import Line
+from exporters.typeset.paragraph import break_lines
+from exporters.typeset.shaping import Shaped
 from exporters.typeset.style import ParagraphStyle, Run, TextStyle
 from exporters.typeset.surface import Metadata, Surface
 
@@ -26,13 +29,18 @@ __all__ = [
     "Link",
     "Word",
     "characters",
+    "codes_of",
     "draw",
+    "drawn_width",
+    "drawn_word",
     "faults_of_layout",
     "fonts",
+    "letters_of",
     "links",
     "new_surface",
     "outline",
     "page_texts",
+    "pen_after",
     "poppler_text",
     "pypdf_texts",
     "same_text",
@@ -45,7 +53,12 @@ _BROKEN_WORD = re.compile(r"(?<=\w[-‐/–—])\n(?=\w)")  # after a hyphen tha
 PLAIN = ParagraphStyle(text=TextStyle(face="serif", size=10), leading=12)
 
 
-def new_surface(width: float = 400, height: float = 600) -> Surface:
+# In a TJ array strings and numbers take turns; no code has a parenthesis in it.
+_ARRAY = re.compile(r"\[\((.*?)\)\]TJ", re.DOTALL)
+_ACTUAL = re.compile(r"/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC ((?:[^(]|\([^)]*\))*?) EMC", re.DOTALL)
+
+
+def new_surface(width: float = 400, height: float = 600, bleed: float = 0.0) -> Surface:
     return Surface(
         width,
         height,
@@ -56,6 +69,7 @@ def new_surface(width: float = 400, height: float = 600) -> Surface:
             language="en",
             stamp=datetime(2020, 1, 2, tzinfo=UTC),
         ),
+        bleed,
     )
 
 
@@ -70,13 +84,79 @@ def draw(texts: Sequence[str], style: ParagraphStyle = PLAIN, measure: float = 3
             baseline -= style.leading
         baseline -= style.leading
     assert baseline > 0
-    surface.end_page()
+    surface.add(surface.end_page())
     return surface.finish()
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    """What the lines say, put together."""
-    return "".join(piece.shaped.text for line in lines for piece in line.pieces)
+    """What the lines say, put together in the order of sight: replacement text, else the glyphs' own."""
+    return "".join(
+        _said(segment.operators, segment.font) for line in lines for segment in line.segments
+    ).replace("\u200b", "")
+
+
+def _said(operators: str, font: EmbeddedFont) -> str:
+    said = ""
+    at = 0
+    for span in _ACTUAL.finditer(operators):
+        said += letters_of(operators[at : span.start()], font)
+        said += bytes.fromhex(span[1]).decode("utf-16-be", "surrogatepass")
+        at = span.end()
+    return said + letters_of(operators[at:], font)
+
+
+def letters_of(operators: str, font: EmbeddedFont) -> str:
+    """What the glyphs say that these operators show."""
+    return "".join(_text_of_code(font, code) for code in codes_of(operators))
+
+
+@cache
+def _text_of_code(font: EmbeddedFont, code: str) -> str:
+    return font.text_of(code)
+
+
+@cache
+def _advance_of_code(font: EmbeddedFont, code: str) -> float:
+    (glyph,) = {glyph for (glyph, _), known in font._codes.items() if known == code}
+    return font.advance(glyph)
+
+
+def pen_after(operators: str, font: EmbeddedFont) -> float:
+    """How far these operators move a viewer's pen, in 1/1000 em."""
+    return sum(_advance_of_code(font, code) for code in codes_of(operators)) + _moves(operators)
+
+
+def codes_of(operators: str) -> list[str]:
+    """The codes that operators show, two characters each."""
+    strings = [string for array in _ARRAY.findall(operators) for string in re.split(r"\)-?[0-9.]+\(", array)]
+    assert all(len(string) % 2 == 0 for string in strings)
+    return [string[at : at + 2] for string in strings for at in range(0, len(string), 2)]
+
+
+def _moves(operators: str) -> float:
+    """How far operators move the pen besides, in 1/1000 em."""
+    return -sum(
+        float(move) for array in _ARRAY.findall(operators) for move in re.findall(r"\)(-?[0-9.]+)\(", array)
+    )
+
+
+def drawn_width(line: Line) -> float:
+    """How far a viewer's pen moves over the line, in points, without the blank that hangs at its end."""
+    width = 0.0
+    for segment in line.segments:
+        width += pen_after(segment.operators, segment.font) * segment.style.size / 1000
+    return width - line.segments[-1].hanging if line.segments else 0.0
+
+
+def drawn_word(shaped: Shaped, font: EmbeddedFont) -> tuple[str, float]:
+    """What the glyphs of a word say in the order of sight, and how far the pen moves, in 1/1000 em."""
+    text, width = "", 0.0
+    for part in shaped.parts_in(font):
+        for _, array in part.pieces:
+            operators = f"[({array})]TJ"
+            text += letters_of(operators, part.font)
+            width += pen_after(operators, part.font)
+    return text, width
 
 
 def same_text(text: str) -> str:
@@ -107,8 +187,12 @@ def page_texts(pdf: bytes) -> list[str]:
 
 
 def texts_between(pdf: bytes, top: float, bottom: float) -> list[str]:
-    """The text of each page in a band across it, measured in points from the page's top and bottom."""
-    return [page.crop((0, top, page.width, page.height - bottom)).extract_text() for page in _pages(pdf)]
+    """The text of each page in a band across it, measured in points from the file's top and bottom."""
+    texts = []
+    for page in _pages(pdf):
+        left, upper, right, lower = page.bbox
+        texts.append(page.crop((left, upper + top, right, lower - bottom)).extract_text())
+    return texts
 
 
 def words_of_pages(pdf: bytes) -> list[list[Word]]:
@@ -230,7 +314,10 @@ def _overlaps(rows: dict[float, list[tuple[float, float, str]]]) -> list[str]:
         letters = sorted(rows[baseline])
         for before, after in pairwise(letters):
             width = min(before[1] - before[0], after[1] - after[0])
-            if before[2].isalnum() and after[2].isalnum() and before[1] - after[0] > 0.4 * width:
+            # The letters of a ligature that runs from right to left all begin where it begins.
+            is_ligature = abs(before[0] - after[0]) < 0.01 and unicodedata.bidirectional(before[2][0]) == "AL"
+            is_text = before[2].isalnum() and after[2].isalnum() and not is_ligature
+            if is_text and before[1] - after[0] > 0.4 * width:
                 faults.append(f"{before[2]!r} stands over {after[2]!r} at {baseline}")
     return faults
 

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from model.programme import Event, Panel, Slot
 
-__all__ = ["CONTENTS", "INDEX", "event_anchor", "panel_anchor", "slot_anchor"]
+__all__ = [
+    "BRIEF",
+    "CONTENTS",
+    "HOW_TO",
+    "INDEX",
+    "SUBJECTS",
+    "day_anchor",
+    "event_anchor",
+    "front_anchor",
+    "panel_anchor",
+    "slot_anchor",
+]
 
+BRIEF = "brief"
 CONTENTS = "contents"
+HOW_TO = "how-to"
 INDEX = "index"
+SUBJECTS = "subjects"
+
+
+def day_anchor(number: int) -> str:
+    """The name of the place where the day of that number (from 0) begins."""
+    return f"day-{number}"
+
+
+def front_anchor(number: int) -> str:
+    """The same for the page of front matter of that number (from 0)."""
+    return f"front-{number}"
 
 
 def panel_anchor(panel: Panel) -> str:

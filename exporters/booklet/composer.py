@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from copy import copy
 
 from exporters.booklet.design import Design
 from exporters.typeset.blocks import Anchor, Block, PageRef, paragraph, row
@@ -27,6 +28,12 @@ class Composer:
         self._record = ""
         self._source: Source | None = None
 
+    def in_design(self, design: Design) -> Composer:
+        """The same for another design of the same book."""
+        other = copy(self)
+        other.design = design
+        return other
+
     @staticmethod
     def link(url: str) -> str:
         """`url` where it is an address that a reader may follow, else "": it stays text."""
@@ -34,7 +41,9 @@ class Composer:
 
     def about(self, record: str, source: Source | None) -> None:
         """From here on text belongs to this record ("panel 1386"): a finding will name it."""
-        self._record = "".join(c if c.isprintable() else "\ufffd" for c in record)  # it is shown on terminals
+        if not record.isprintable():  # it is shown on terminals
+            record = "".join(c if c.isprintable() else "\ufffd" for c in record)
+        self._record = record
         self._source = source
 
     def paragraph(
@@ -59,7 +68,7 @@ class Composer:
             starts_page=starts_page,
             page_ref=page_ref,
         )
-        self._look_for_missing(block)
+        self._look_for_missing()
         return block
 
     def row(
@@ -80,15 +89,12 @@ class Composer:
             keep_with_next=keep_with_next,
             page_ref=page_ref,
         )
-        self._look_for_missing(block)
+        self._look_for_missing()
         return block
 
-    def _look_for_missing(self, block: Block) -> None:
-        missing: dict[str, None] = {}
-        for strip in block.strips:
-            for cell in strip.cells:
-                for piece in cell.line.pieces:
-                    missing |= dict.fromkeys(piece.shaped.missing)
+    def _look_for_missing(self) -> None:
+        """Tell of the characters that no face has, in what was set since this was last asked."""
+        missing = self.book.shaper.take_missing()
         for character in missing:
             code = f"U+{ord(character):04X} {unicodedata.name(character, 'no name')}"
             shown = f"“{character}” ({code})" if character.isprintable() else code

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 from exporters.typeset.flow import Frame
-from exporters.typeset.style import MM, Align, Colour, ParagraphStyle, TextRole, TextStyle, grey
+from exporters.typeset.style import MM, Align, Colour, Direction, ParagraphStyle, TextRole, TextStyle, grey
 
-__all__ = ["Design"]
+__all__ = ["DAY_COLOURS", "PAPERS", "Design", "Paper"]
 
 INK: Colour = grey(1.0)
 QUIET: Colour = grey(0.62)
@@ -28,55 +31,139 @@ _TABULAR = (("lnum", 1), ("tnum", 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
-    """An A5 page with mirrored margins; lengths in points.
+class Paper:
+    """A trimmed page: its size in points, and the size of the running text that suits it."""
 
-    `language` is the programme's, for hyphenation and for the file's own declaration.
+    name: str
+    width: float
+    height: float
+    type_size: float
+    columns: int = 1
+
+
+PAPERS: dict[str, Paper] = {
+    "A5": Paper("A5", 148 * MM, 210 * MM, 8.7),
+    "half letter": Paper("half letter", 396.0, 612.0, 8.7),
+    "A4": Paper("A4", 210 * MM, 297 * MM, 9.2, columns=2),
+    "letter": Paper("letter", 612.0, 792.0, 9.2, columns=2),
+}
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
+_BODY = 8.7  # the size of running text that the sizes of all other styles below go with
+
+
+@dataclass(frozen=True)
+class Design:
+    """A page with mirrored margins; lengths in points.
+
+    `language` is the programme's, for hyphenation and for the file's own declaration; `type_size`
+    that of running text. `columns` is how many the type area is parted into: `measure` is the width
+    of one.
     """
 
     language: str
-    width: float = 148 * MM
-    height: float = 210 * MM
-    inner: float = 15 * MM
-    outer: float = 19 * MM
-    top: float = 22 * MM
-    bottom: float = 19 * MM
+    paper: Paper = PAPERS["A5"]
+    type_size: float = _BODY
+    columns: int = 1
+    colours: tuple[Colour, ...] = DAY_COLOURS
+    bleed: float = 3 * MM  # how far art that runs to the page's edge goes on beyond it
 
     @property
-    def measure(self) -> float:
+    def width(self) -> float:
+        return self.paper.width
+
+    @property
+    def height(self) -> float:
+        return self.paper.height
+
+    @cached_property
+    def _share(self) -> float:
+        """How much larger than on A5 the margins are: less than the page is, which is read as near."""
+        return math.sqrt(self.paper.width / (148 * MM))
+
+    @cached_property
+    def inner(self) -> float:
+        return 15 * MM * self._share
+
+    @cached_property
+    def outer(self) -> float:
+        return 19 * MM * self._share
+
+    @cached_property
+    def top(self) -> float:
+        return 22 * MM * self._share
+
+    @cached_property
+    def bottom(self) -> float:
+        return 19 * MM * self._share
+
+    @cached_property
+    def reading(self) -> Direction:
+        """Where lines begin that names of any script stand in: as the programme's own language has it."""
+        is_turned = self.language.partition("-")[0] in _RIGHT_TO_LEFT
+        return Direction.RIGHT_TO_LEFT if is_turned else Direction.LEFT_TO_RIGHT
+
+    @cached_property
+    def scale(self) -> float:
+        """By how much all type is larger than at the usual size."""
+        return self.type_size / _BODY
+
+    @property
+    def gutter(self) -> float:
+        return 6 * MM
+
+    @cached_property
+    def type_width(self) -> float:
         """The width of the type area."""
         return self.width - self.inner - self.outer
 
-    @property
+    @cached_property
+    def measure(self) -> float:
+        """The width of a column."""
+        return self._column(self.columns)
+
+    @cached_property
     def label_width(self) -> float:
         """The width of the column that holds roles beside the people."""
-        return 30 * MM
+        return min(30 * MM * self.scale, 0.29 * self.measure)
+
+    def in_columns(self, count: int) -> Design:
+        """The same design with the type area parted into so many columns."""
+        return self if count == self.columns else replace(self, columns=count)
 
     def day_colour(self, number: int) -> Colour:
         """The colour of the conference's day of that number (from 0)."""
-        return DAY_COLOURS[number % len(DAY_COLOURS)]
+        return self.colours[number % len(self.colours)]
 
     def left(self, page: int) -> float:
         """The left edge of the type area: right-hand pages have odd numbers."""
         return self.inner if page % 2 else self.outer
 
     def one_column(self, page: int) -> list[Frame]:
-        height = self.height - self.top - self.bottom
-        return [Frame(self.left(page), self.height - self.top, self.measure, height)]
+        return self._frames(page, 1)
+
+    def frames(self, page: int) -> list[Frame]:
+        """The design's own columns."""
+        return self._frames(page, self.columns)
 
     def index_columns(self, page: int) -> list[Frame]:
-        """Two columns; the width of one is `index_measure`."""
-        frame = self.one_column(page)[0]
-        step = self.index_measure + self.gutter
-        return [Frame(frame.x + n * step, frame.top, self.index_measure, frame.height) for n in (0, 1)]
+        """Columns for an index; the width of one is `index_measure`."""
+        return self._frames(page, self._index_count)
 
-    @property
-    def gutter(self) -> float:
-        return 6 * MM
-
-    @property
+    @cached_property
     def index_measure(self) -> float:
-        return (self.measure - self.gutter) / 2
+        return self._column(self._index_count)
+
+    @cached_property
+    def _index_count(self) -> int:
+        return max(2, int(self.type_width / (52 * MM * self.scale)))
+
+    def _column(self, count: int) -> float:
+        return (self.type_width - (count - 1) * self.gutter) / count
+
+    def _frames(self, page: int, count: int) -> list[Frame]:
+        width, height = self._column(count), self.height - self.top - self.bottom
+        left, step = self.left(page), width + self.gutter
+        return [Frame(left + n * step, self.height - self.top, width, height) for n in range(count)]
 
     # ---- text styles
     def text(
@@ -92,157 +179,263 @@ class Design:
             tracking=tracking,
         )
 
-    @property
+    def _style(
+        self,
+        text: TextStyle,
+        leading: float,
+        *,
+        space_before: float = 0.0,
+        space_after: float = 0.0,
+        **more: Any,
+    ) -> ParagraphStyle:
+        """A paragraph's style at this design's size of type; lengths are given for the usual one."""
+        scale = self.scale
+        return ParagraphStyle(
+            direction=more.pop("direction", Direction.AUTO),
+            text=text.but(size=text.size * scale) if scale != 1.0 else text,
+            leading=leading * scale,
+            space_before=space_before * scale,
+            space_after=space_after * scale,
+            **more,
+        )
+
+    @cached_property
     def head(self) -> TextStyle:
         return self.text("sans", 7.2, QUIET)
 
-    @property
+    @cached_property
     def folio(self) -> TextStyle:
         return self.text("sans-semibold", 8, tabular=True)
 
-    @property
+    @cached_property
     def page_number(self) -> TextStyle:
-        return self.text("sans-semibold", 8, tabular=True)
+        return self.text("sans-semibold", 8 * self.scale, tabular=True)
 
-    @property
+    @cached_property
     def note_text(self) -> TextStyle:
-        return self.text("sans-italic", 7.3, QUIET)
+        return self.text("sans-italic", 7.3 * self.scale, QUIET)
 
     # ---- paragraph styles
-    @property
+    @cached_property
     def body(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("serif", 8.7), leading=11.6, align=Align.JUSTIFY, hyphenate=True, space_after=2
-        )
+        return self._style(self.text("serif", 8.7), 11.6, align=Align.JUSTIFY, hyphenate=True, space_after=2)
 
-    @property
+    @cached_property
     def body_next(self) -> ParagraphStyle:
         """A paragraph after another: indented."""
-        return self.body.but(first_line=9.0)
+        return self.body.but(first_line=9.0 * self.scale)
 
-    @property
+    @cached_property
     def part_title(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("display-light", 24),
-            leading=27,
+        return self._style(
+            self.text("display-light", 24),
+            27,
             role=TextRole.H1,
             space_after=14,
             keep_with_next=True,
         )
 
-    @property
+    @cached_property
     def slot_title(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("sans-semibold", 8.2, ACCENT, tracking=20),
-            leading=11,
+        return self._style(
+            self.text("sans-semibold", 8.2, ACCENT, tracking=20),
+            11,
             role=TextRole.H1,
-            space_after=8,
-            space_before=16,
+            space_after=15,
+            space_before=24,
             keep_with_next=True,
         )
 
-    @property
+    @cached_property
     def panel_number(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("display-light", 23, ACCENT), leading=26, space_before=6, keep_with_next=True
-        )
+        return self._style(self.text("display-light", 23, ACCENT), 26, space_before=6, keep_with_next=True)
 
-    @property
+    @cached_property
     def panel_place(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("sans", 8), leading=11, space_before=2, space_after=3, keep_with_next=True
+        return self._style(
+            self.text("sans", 8),
+            11,
+            space_before=2,
+            space_after=3,
+            keep_with_next=True,
+            direction=self.reading,
         )
 
-    @property
+    @cached_property
     def panel_title(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("display", 14.2),
-            leading=17,
+        return self._style(
+            self.text("display", 14.2),
+            17,
             role=TextRole.H2,
             space_before=3,
             space_after=4,
             keep_with_next=True,
         )
 
-    @property
+    @cached_property
     def meta(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("sans", 7.4, QUIET), leading=10, space_after=6, keep_with_next=True
+        return self._style(
+            self.text("sans", 7.4, QUIET), 10, space_after=6, keep_with_next=True, direction=self.reading
         )
 
-    @property
+    @cached_property
     def event(self) -> ParagraphStyle:
-        return ParagraphStyle(text=self.text("sans", 8.4), leading=11.4, space_after=4)
+        return self._style(self.text("sans", 8.4), 11.4, space_after=4, direction=self.reading)
 
-    @property
+    @cached_property
     def role_label(self) -> ParagraphStyle:
-        return ParagraphStyle(text=self.text("sans", 7.6, QUIET), leading=10.6)
+        return self._style(self.text("sans", 7.6, QUIET), 10.6, direction=self.reading)
 
-    @property
+    @cached_property
     def person(self) -> ParagraphStyle:
-        return ParagraphStyle(text=self.text("sans", 7.6), leading=10.6)
+        return self._style(self.text("sans", 7.6), 10.6, direction=self.reading)
 
-    @property
+    @cached_property
+    def name_text(self) -> TextStyle:
+        """A person's name, beside an affiliation."""
+        return self.person.text.but(face="sans-semibold")
+
+    @cached_property
+    def affiliation_text(self) -> TextStyle:
+        return self.person.text.but(colour=QUIET)
+
+    @cached_property
     def paper_title(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("serif-semibold", 9.2),
-            leading=11.8,
+        return self._style(
+            self.text("serif-semibold", 9.2),
+            11.8,
             role=TextRole.H3,
             space_before=9,
             keep_with_next=True,
         )
 
-    @property
+    @cached_property
     def paper_people(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("sans", 7.6), leading=10.4, space_before=1, space_after=1.5, keep_with_next=True
+        return self._style(
+            self.text("sans", 7.6),
+            10.4,
+            space_before=1,
+            space_after=1.5,
+            keep_with_next=True,
+            direction=self.reading,
         )
 
-    @property
+    @cached_property
     def note(self) -> ParagraphStyle:
-        return ParagraphStyle(text=self.note_text, leading=9.8, space_before=6, space_after=2)
+        return self._style(self.text("sans-italic", 7.3, QUIET), 9.8, space_before=6, space_after=2)
 
-    @property
+    @cached_property
+    def contents_part(self) -> ParagraphStyle:
+        return self._style(
+            self.text("display", 11),
+            15,
+            role=TextRole.LIST_ITEM,
+            space_before=7,
+            space_after=1,
+            indent_right=28,
+            direction=self.reading,
+        )
+
+    @cached_property
+    def contents_session(self) -> ParagraphStyle:
+        return self._style(
+            self.text("serif", 8.7),
+            12,
+            role=TextRole.LIST_ITEM,
+            indent=12,
+            indent_right=28,
+            direction=self.reading,
+        )
+
+    @cached_property
+    def contents_time(self) -> ParagraphStyle:
+        return self._style(self.text("sans", 7.2, QUIET, tabular=True), 12)
+
+    @cached_property
+    def how_to_topic(self) -> ParagraphStyle:
+        return self._style(
+            self.text("sans-semibold", 8.4),
+            11.6,
+            role=TextRole.H2,
+            space_before=8,
+            space_after=1,
+            keep_with_next=True,
+        )
+
+    @cached_property
+    def front_body(self) -> ParagraphStyle:
+        return self.body.but(space_after=5.0 * self.scale)
+
+    @cached_property
+    def front_heading(self) -> ParagraphStyle:
+        return self._style(
+            self.text("display", 12.5),
+            16,
+            role=TextRole.H2,
+            space_before=10,
+            space_after=3,
+            keep_with_next=True,
+        )
+
+    @cached_property
+    def front_subheading(self) -> ParagraphStyle:
+        return self._style(
+            self.text("sans-semibold", 8.4),
+            11.6,
+            role=TextRole.H3,
+            space_before=7,
+            space_after=1,
+            keep_with_next=True,
+        )
+
+    @cached_property
+    def front_cell(self) -> ParagraphStyle:
+        return self._style(self.text("sans", 7.8), 10.6, role=TextRole.CELL)
+
+    @cached_property
     def contents_group(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("sans-semibold", 7.6, ACCENT, tracking=20),
-            leading=11,
+        return self._style(
+            self.text("sans-semibold", 7.6, ACCENT, tracking=20),
+            11,
             space_before=9,
             space_after=2,
             keep_with_next=True,
         )
 
-    @property
+    @cached_property
     def contents_entry(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("serif", 8.7),
-            leading=11.4,
+        return self._style(
+            self.text("serif", 8.7),
+            11.4,
             role=TextRole.LIST_ITEM,
             indent_right=24,
             orphans=3,
             widows=3,
+            direction=self.reading,
         )
 
-    @property
+    @cached_property
     def index_letter(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("display", 10.5, ACCENT),
-            leading=13,
+        return self._style(
+            self.text("display", 10.5, ACCENT),
+            13,
             space_before=7,
             space_after=1,
             role=TextRole.H2,
             keep_with_next=True,
+            direction=self.reading,
         )
 
-    @property
+    @cached_property
     def index_entry(self) -> ParagraphStyle:
-        return ParagraphStyle(
-            text=self.text("serif", 7.9, tabular=True),
-            leading=10,
+        return self._style(
+            self.text("serif", 7.9, tabular=True),
+            10,
             indent=9,
             first_line=-9,
             space_after=1.6,
             role=TextRole.LIST_ITEM,
             orphans=4,
             widows=4,
+            direction=self.reading,
         )

@@ -1,18 +1,17 @@
-"""booklet.pdf: the parts in their order, page numbers resolved, drawn once."""
+"""booklet.pdf, and the same for the print shop and the office printer."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from exporters.base import Exporter, Job, OutputFile
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import Design
-from exporters.booklet.front import contents, title_page
 from exporters.booklet.furniture import Furniture
-from exporters.booklet.panels import programme_blocks
-from exporters.booklet.people_index import index_blocks, index_title
+from exporters.booklet.options import BookletOptions, read_options
+from exporters.booklet.parts import Parts
 from exporters.typeset.book import Book
-from exporters.typeset.flow import Frame
 from exporters.typeset.surface import Metadata
 from exporters.wording import Wording
 from model.programme import Programme
@@ -21,41 +20,57 @@ __all__ = ["BookletExporter"]
 
 
 class BookletExporter(Exporter):
-    """The printable programme booklet (PDF, A5)."""
+    """The printable programme booklet (PDF): for the screen, the print shop and the office printer."""
+
+    def check(self, programme: Programme, job: Job) -> None:
+        read_options(programme, job.findings)
 
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
-        wording = Wording(programme.language)
-        design = Design(language=programme.language)
-        book = Book(design.width, design.height, _metadata(programme, wording))
-        compose = Composer(book, design, wording, job.findings)
-        book.add("title", title_page(programme, compose), design.one_column)
-        if programme.panels or programme.events:
-            book.add("contents", contents(programme, compose), design.one_column)
-        book.add("panels", programme_blocks(programme, compose), design.one_column)
-        if programme.persons:
-            _add_index(programme, compose)
-        content = book.finish(Furniture(book, programme, design, wording), job.progress)
-        pages = len(book.pages)
-        yield OutputFile(
-            "booklet.pdf", content, f"{pages} A5 pages, {_count(len(programme.panels), 'panel')}"
-        )
+        options = read_options(programme, job.findings)
+        with _no_collector():
+            pages, content = _set(programme, options, job)
+        if "screen" in options.files:
+            holds = f"{pages} {options.paper.name} pages, {_count(len(programme.panels), 'panel')}"
+            yield OutputFile("booklet.pdf", content, holds)
+        if "print" in options.files or "imposed" in options.files:
+            yield from _print_files(content, options)
 
 
-def _add_index(programme: Programme, compose: Composer) -> None:
-    """The index in columns, the first page's below a heading that spans them."""
-    book, design = compose.book, compose.design
-    title = index_title(compose)
-    first = len(book.pages) + 1
-    height = title.height + title.space_after
+def _set(programme: Programme, options: BookletOptions, job: Job) -> tuple[int, bytes]:
+    """The number of pages, and the file."""
+    wording = Wording(programme.language)
+    design = options.design(programme.language)
+    book = Book(design.width, design.height, _metadata(programme, wording), design.bleed)
+    book.furnish = Furniture(book, programme, design, wording)
+    compose = Composer(book, design, wording, job.findings)
+    total = len(programme.panels)
+    Parts(programme, options, compose).lay_out(lambda done: job.progress(done, total))
+    return book.page_count, book.finish()
 
-    def columns(page: int) -> list[Frame]:
-        frames = design.index_columns(page)
-        if page > first:
-            return frames
-        return [Frame(f.x, f.top - height, f.width, f.height - height) for f in frames]
 
-    book.add("index", index_blocks(programme, compose), columns)
-    book.put_on_page(first, title, design.left(first), design.height - design.top)
+def _print_files(content: bytes, options: BookletOptions) -> Iterator[OutputFile]:
+    from exporters.typeset.imposition import imposed_file  # pikepdf takes its time to load
+    from exporters.typeset.prepress import print_file
+
+    single = print_file(content)
+    if "print" in options.files:
+        marked = print_file(content, crop_marks=True) if options.crop_marks else single
+        yield OutputFile("booklet-print.pdf", marked, "single pages with bleed, all text black")
+    if "imposed" in options.files:
+        imposed = imposed_file(single, separated=True)
+        yield OutputFile("booklet-imposed.pdf", imposed, "two up, flip on the short edge")
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """No search for cyclic garbage while millions of words are laid out: there is none worth a search."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _metadata(programme: Programme, wording: Wording) -> Metadata:

@@ -3,48 +3,71 @@
 from __future__ import annotations
 
 from exporters.booklet.design import HAIRLINE, Design
+from exporters.booklet.fitting import shortened_line
+from exporters.booklet.tabs import draw_tab
 from exporters.typeset.book import Book
 from exporters.typeset.flow import Page
-from exporters.typeset.graphemes import cut_before
-from exporters.typeset.style import MM, TextStyle
+from exporters.typeset.style import TextStyle
 from exporters.wording import Wording
 from model.programme import Panel, Programme
+from model.views import days
 
-__all__ = ["Furniture"]
+__all__ = ["Furniture", "kind_of"]
+
+
+_BARE = frozenset({"cover", "title", "opener", "back"})  # kinds of page without head and foot
+
+
+def kind_of(page: Page) -> tuple[str, int | None]:
+    """A page's kind, and the number (from 0) of its day if it belongs to one: "panels:1"."""
+    name, _, number = page.kind.partition(":")
+    return name, int(number) if number else None
 
 
 class Furniture:
-    """Draws a page's head and foot from what stands on the page."""
+    """Draws a page's head and foot from what stands on the page, and its day's tab."""
 
     def __init__(self, book: Book, programme: Programme, design: Design, wording: Wording) -> None:
         self.book = book
         self.programme = programme
         self.design = design
         self.wording = wording
+        self.days = days(programme)
 
     def __call__(self, page: Page) -> None:
-        if page.kind == "title":
+        kind, number = kind_of(page)
+        if kind in _BARE:
             return
-        inner, outer = self._head(page)
+        if number is not None and len(self.days) > 1:
+            self.book.surface.repeated((number, page.number % 2), lambda: self._tab(page.number, number))
+        inner, outer = self._head(page, kind, number)
         design = self.design
         left = design.left(page.number)
-        right = left + design.measure
-        top = design.height - 13 * MM
+        right = left + design.type_width
+        top = design.height - 0.59 * design.top
         odd = page.number % 2 == 1
         # The fore-edge is where a thumb leafs: it gets the room, the spine the day.
-        room = design.measure / 2 - 6
+        room = design.type_width / 2 - 6
         self._set(outer, design.head, right if odd else left, top, 1.0 if odd else 0.0, room)
         self._set(inner, design.head, left if odd else right, top, 0.0 if odd else 1.0, room)
-        self.book.surface.rectangle(left, top - 4, design.measure, 0.35, HAIRLINE)
-        foot = 10 * MM
+        self.book.surface.rectangle(left, top - 4, design.type_width, 0.35, HAIRLINE)
+        foot = 0.53 * design.bottom
         self._set(str(page.number), design.folio, right if odd else left, foot, 1.0 if odd else 0.0, room)
         self._set(self._panels(page), design.head, left if odd else right, foot, 0.0 if odd else 1.0, room)
 
-    def _head(self, page: Page) -> tuple[str, str]:
+    def _tab(self, page: int, number: int) -> None:
+        surface, day = self.book.surface, self.days[number]
+        draw_tab(surface, self.design, self.book, page, day, number, len(self.days), self.wording)
+
+    def _head(self, page: Page, kind: str, number: int | None) -> tuple[str, str]:
         """What the head says at the spine and at the fore-edge."""
         panels = _panels_on(page)
-        if page.kind != "panels" or not panels:
-            return self.programme.short_title, self.wording.word(page.kind)
+        if kind != "panels" or not panels:
+            name = self.programme.short_title
+            if number is not None:
+                day = self.days[number]
+                name = ", ".join(part for part in self.wording.day_title(day.label, day.date) if part)
+            return name or self.programme.short_title, self.wording.word(f"head.{kind}")
         panel = panels[0]
         if panel.slot is None:
             return self.programme.short_title, self.wording.word("slot.none.heading")
@@ -56,7 +79,7 @@ class Furniture:
         )
 
     def _panels(self, page: Page) -> str:
-        ids = [panel.id for panel in _panels_on(page)] if page.kind == "panels" else []
+        ids = [panel.id for panel in _panels_on(page)] if kind_of(page)[0] == "panels" else []
         if not ids:
             return ""
         word = self.wording.word("panel" if len(ids) == 1 else "panels")
@@ -66,9 +89,7 @@ class Furniture:
         """Set a text, shortened where it would run into its neighbour."""
         width = self.book.shaper.width
         if width(text, style) > room:
-            while text and width(text + "…", style) > room:
-                text = text[: cut_before(text, len(text) - 1)]
-            text = text.rstrip(" ·,") + "…"
+            text = shortened_line(text, lambda cut: width(cut, style), room)
         self.book.text(text, style, x, y, align)
 
 

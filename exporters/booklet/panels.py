@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from exporters.booklet.anchors import event_anchor, panel_anchor, slot_anchor
 from exporters.booklet.composer import Composer
 from exporters.booklet.design import HAIRLINE, QUIET
+from exporters.booklet.full_page import stacked_height
+from exporters.booklet.qr import PANEL_QR_HEIGHT, PANEL_QR_WIDTH, panel_qr_art
 from exporters.typeset.blocks import Anchor, Block, rule
-from exporters.typeset.style import Run
+from exporters.typeset.contrast import deepened
+from exporters.typeset.style import Colour, Run, tint
+from exporters.typeset.surface import Surface
 from model.programme import (
     Affiliation,
     Attribution,
@@ -18,54 +22,82 @@ from model.programme import (
     Participation,
     Person,
     Presentation,
-    Programme,
 )
-from model.views import agenda
+from model.views import Day, SlotGroup
 
-__all__ = ["panel_blocks", "programme_blocks"]
+__all__ = ["PanelLook", "day_blocks", "panel_blocks"]
+
+_BAND = 7.0  # points that a band reaches beyond its words, above and below
 
 
-def programme_blocks(programme: Programme, compose: Composer) -> Iterator[Block]:
-    """All panels, each slot under a heading of its own."""
-    design, wording = compose.design, compose.wording
-    for item in agenda(programme):
+@dataclass(frozen=True, slots=True)
+class PanelLook:
+    """What the panels of one day have in common: the day's colour, and how they are to be told.
+
+    `address` gives a panel's calendar file on the web, "" for none; `level` is that of a session in the
+    outline; without `abstracts` a panel is its people and the titles of its papers.
+    """
+
+    colour: Colour
+    address: Callable[[Panel], str]
+    level: int = 0
+    abstracts: bool = True
+    bands: bool = True
+
+
+def day_blocks(day: Day, compose: Composer, look: PanelLook) -> Iterator[Block]:
+    """All that takes place on a day: each session under a band of its own, events as bands between them."""
+    for item in day.items:
         if isinstance(item, Event):
-            yield from _event(item, compose)
+            yield from _event(item, compose, look)
             continue
-        slot, panels = item.slot, item.panels
-        label = wording.slot(slot) if slot else wording.word("slot.none.heading")
-        compose.about(label, slot.source if slot else programme.source)
-        words = f"{label} · {wording.time(slot.when)}" if slot else label
-        is_leaflet = len(programme.panels) == 1  # it says it all beside the panel's number
-        if not is_leaflet:
-            anchor = Anchor(name=slot_anchor(slot), title=label, level=0)
-            yield compose.paragraph(
-                [Run(words, design.slot_title.text)], design.slot_title, anchor=anchor, mark=panels[0]
-            )
-        for number, panel in enumerate(panels):
-            blocks = panel_blocks(panel, compose, ruled=number > 0, level=0 if is_leaflet else 1)
+        if look.bands:
+            yield _band(item, compose, look)
+        for number, panel in enumerate(item.panels):
+            blocks = panel_blocks(panel, compose, look, ruled=number > 0)
             yield from _ended(blocks)
 
 
-def _ended(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same blocks, the last of them bound to none: another record follows."""
+def _band(group: SlotGroup, compose: Composer, look: PanelLook) -> Block:
+    """A session's name and time on a ground of the day's colour."""
+    design, wording = compose.design, compose.wording
+    slot = group.slot
+    label = wording.slot(slot) if slot else wording.word("slot.none.heading")
+    compose.about(label, slot.source if slot else None)
+    words = f"{label} · {wording.time(slot.when)}" if slot else label
+    style = design.slot_title.but(indent=6.0, indent_right=6.0)
+    anchor = Anchor(name=slot_anchor(slot), title=label, level=look.level)
+    runs = [Run(words, style.text.but(colour=deepened(look.colour)))]
+    # The running head counts from the first panel on: the band has none of its own.
+    block = compose.paragraph(runs, style, anchor=anchor, mark=group.panels[0] if group.panels else None)
+    ground, height = tint(look.colour, 0.13), block.height
+
+    def paint(surface: Surface, left: float, top: float) -> None:
+        surface.rectangle(left, top - height - _BAND, design.measure, height + 2 * _BAND, ground)
+
+    first, *rest = block.strips
+    return replace(block, strips=(replace(first, art=paint), *rest))
+
+
+def _ended(blocks: Iterable[Block], *, is_kept: bool = False) -> Iterator[Block]:
+    """The same blocks, the last of them bound to what follows, or to nothing: another record follows."""
     last: Block | None = None
     for block in blocks:
         if last is not None:
             yield last
         last = block
     if last is not None:
-        yield replace(last, keep_with_next=False)
+        yield replace(last, keep_with_next=is_kept)
 
 
-def _event(event: Event, compose: Composer) -> Iterator[Block]:
+def _event(event: Event, compose: Composer, look: PanelLook) -> Iterator[Block]:
     """A break, plenary or social event, as a band between the sessions."""
     design, wording = compose.design, compose.wording
     compose.about(event.title, event.source)
     yield rule(design.measure, 0.5, HAIRLINE, space_before=14, space_after=3, separates=True)
     style = design.event
     strong = style.text.but(face="sans-semibold")
-    anchor = Anchor(name=event_anchor(event), title=event.title, level=0)
+    anchor = Anchor(name=event_anchor(event), title=event.title, level=look.level)
     facts = " · ".join(wording.event_meeting(event))
     runs = [Run(event.title, strong), Run(f" · {facts}" if facts else "", style.text)]
     yield compose.paragraph(runs, style, anchor=anchor, mark=event)
@@ -76,37 +108,64 @@ def _event(event: Event, compose: Composer) -> Iterator[Block]:
         yield compose.paragraph([Run(event.url, design.note_text, compose.link(event.url))], design.note)
 
 
-def panel_blocks(panel: Panel, compose: Composer, *, ruled: bool, level: int) -> Iterator[Block]:
-    """One panel, at that level of the outline; `ruled` sets it off from the one before."""
+def panel_blocks(panel: Panel, compose: Composer, look: PanelLook, *, ruled: bool) -> Iterator[Block]:
+    """One panel; `ruled` sets it off from the one before."""
     design, wording = compose.design, compose.wording
     compose.about(f"panel {panel.id}", panel.source)
     if ruled:
         yield rule(design.measure, 0.5, HAIRLINE, space_before=16, space_after=6, separates=True)
-    anchor = Anchor(name=panel_anchor(panel), title=f"{panel.id}  {panel.title}", level=level)
-    yield compose.paragraph(
-        [Run(panel.id, design.panel_number.text)], design.panel_number, anchor=anchor, mark=panel
-    )
-    place = design.panel_place
-    strong = place.text.but(face="sans-semibold")
-    *when, room = wording.meeting(panel)
-    rest = " · ".join(when)
-    yield compose.paragraph([Run(room, strong), *([Run(f" · {rest}", place.text)] if rest else [])], place)
-    yield compose.paragraph([Run(panel.title, design.panel_title.text)], design.panel_title)
+    yield from _heading(panel, compose, look)
     facts = [fact for fact in (panel.area, panel.stream, panel.kind, panel.conference) if fact]
     facts += [f"{label}: {value}" for label, value in panel.extra]
     if facts:
         yield compose.paragraph([Run(" · ".join(facts), design.meta.text)], design.meta)
     yield from _people(panel, compose)
-    for number, text in enumerate(panel.description):
+    for number, text in enumerate(panel.description if look.abstracts else ()):
         style = design.body_next if number else design.body
         yield compose.paragraph([Run(text, style.text)], style)
-    for number, paper in enumerate(panel.presentations, 1):
-        yield from _paper(paper, number, panel, compose)
+    papers = (
+        block
+        for number, paper in enumerate(panel.presentations, 1)
+        for block in _paper(paper, number, panel, compose, look)
+    )
+    # The note below stands with the last lines that it is about.
+    yield from _ended(papers, is_kept=panel.has_inferred_presenters)
     compose.about(f"panel {panel.id}", panel.source)
     yield from _links(panel, compose)
     if panel.has_inferred_presenters:
         note = f"* {wording.word('attribution.inferred.note')}"
         yield compose.paragraph([Run(note, design.note_text)], design.note)
+
+
+def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block]:
+    """The panel's number, place and title; beside them the code that leads to its calendar file."""
+    design, wording = compose.design, compose.wording
+    colour = deepened(look.colour)
+    address = look.address(panel)
+    measure = design.measure - (PANEL_QR_WIDTH + 3 if address else 0.0)
+    title = f"{panel.id}  {panel.title}"
+    anchor = Anchor(name=panel_anchor(panel), title=title, level=look.level + 1 if look.bands else look.level)
+    style = design.panel_number
+    number = compose.paragraph(
+        [Run(panel.id, style.text.but(colour=colour))], style, measure=measure, anchor=anchor, mark=panel
+    )
+    if address:
+        first, *others = number.strips
+        number = replace(number, strips=(replace(first, art=panel_qr_art(address, compose)), *others))
+    yield number
+    place = design.panel_place
+    strong = place.text.but(face="sans-semibold", colour=colour)
+    *when, room = wording.meeting(panel)
+    rest = " · ".join(when)
+    runs = [Run(room, strong), *([Run(f" · {rest}", place.text)] if rest else [])]
+    yield (placed := compose.paragraph(runs, place, measure=measure))
+    titled = compose.paragraph(
+        [Run(panel.title, design.panel_title.text)], design.panel_title, measure=measure
+    )
+    used = stacked_height([number, placed, titled])
+    if address and used < PANEL_QR_HEIGHT:  # what follows is as wide as the page: it begins below the code
+        titled = replace(titled, space_after=titled.space_after + PANEL_QR_HEIGHT - used)
+    yield titled
 
 
 def _people(panel: Panel, compose: Composer) -> Iterator[Block]:
@@ -120,16 +179,17 @@ def _people(panel: Panel, compose: Composer) -> Iterator[Block]:
             (content, design.person),
             design.label_width,
             space_after=6.0 if is_last else 0.0,
-            keep_with_next=is_last and bool(panel.description),
+            keep_with_next=is_last and bool(panel.description or panel.presentations),
         )
 
 
 def _person(name: str, part: Participation, compose: Composer) -> list[Run]:
-    style = compose.design.person.text
-    runs = [Run(name, style.but(face="sans-semibold"))]
+    design = compose.design
+    runs = [Run(name, design.name_text, isolated=True)]
     text = _affiliations(part.affiliations)
     if text:
-        runs.append(Run(f", {text}", style.but(colour=QUIET)))
+        quiet = design.affiliation_text
+        runs += [Run(", ", quiet), Run(text, quiet, isolated=True)]
     return runs
 
 
@@ -137,16 +197,17 @@ def _affiliations(affiliations: tuple[Affiliation, ...]) -> str:
     return "; ".join(affiliation.text for affiliation in affiliations)
 
 
-def _paper(paper: Presentation, number: int, panel: Panel, compose: Composer) -> Iterator[Block]:
+def _paper(
+    paper: Presentation, number: int, panel: Panel, compose: Composer, look: PanelLook
+) -> Iterator[Block]:
     design, wording = compose.design, compose.wording
     compose.about(f"panel {panel.id}, paper {number}", paper.source)
-    title = (
-        design.paper_title
-        if paper.abstract
-        else design.paper_title.but(keep_with_next=bool(paper.presenters))
-    )
+    abstract = paper.abstract if look.abstracts else ()
+    title = design.paper_title
+    if not abstract:
+        title = title.but(keep_with_next=bool(paper.presenters))
     yield compose.paragraph([Run(paper.title, title.text)], title)
-    style = design.paper_people if paper.abstract else design.paper_people.but(keep_with_next=False)
+    style = design.paper_people if abstract else design.paper_people.but(keep_with_next=False)
     runs: list[Run] = []
     if paper.when.is_timed:
         runs.append(Run(f"{wording.span(paper.when)}  ", style.text))
@@ -157,7 +218,7 @@ def _paper(paper: Presentation, number: int, panel: Panel, compose: Composer) ->
         runs.append(Run("\u202f*", style.text.but(colour=QUIET)))
     if runs:
         yield compose.paragraph(runs, style)
-    for place, text in enumerate(paper.abstract):
+    for place, text in enumerate(abstract):
         body = design.body_next if place else design.body
         yield compose.paragraph([Run(text, body.text)], body)
     if paper.url:
@@ -167,7 +228,7 @@ def _paper(paper: Presentation, number: int, panel: Panel, compose: Composer) ->
 def _presenter(person: Person, panel: Panel, compose: Composer) -> list[Run]:
     part = panel.participation_of(person)
     if part is None:
-        return [Run(person.name, compose.design.paper_people.text.but(face="sans-semibold"))]
+        return [Run(person.name, compose.design.name_text, isolated=True)]
     return _person(person.name, part, compose)
 
 

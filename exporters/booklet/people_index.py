@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from exporters.booklet.anchors import INDEX, panel_anchor
 from exporters.booklet.composer import Composer
+from exporters.booklet.design import QUIET
 from exporters.typeset.blocks import Anchor, Block
 from exporters.typeset.style import Run
-from model.collation import index_letter
+from model.collation import collation_key, index_letter
+from model.name_scripts import script, without_accents
+from model.names import split_name
 from model.programme import Panel, Person, Programme
 from model.views import panels_by_person
 
 __all__ = ["index_blocks", "index_title"]
 
 
+_LATIN = frozenset({"Latin", "Modifier"})  # letters such as the turned comma of Hawaiian go with Latin ones
 _FEW = 12  # an index of no more people needs no letters
 
 
@@ -29,32 +33,81 @@ def index_title(compose: Composer) -> Block:
 
 def index_blocks(programme: Programme, compose: Composer) -> Iterator[Block]:
     """Entries under their letters; needs the pages of all panels to be known."""
-    design = compose.design
+    design, language = compose.design, programme.language
     panels = panels_by_person(programme)
+    entries: list[tuple[str, Person, bool]] = [
+        (person.sort_name or person.name, person, False) for person in programme.persons
+    ]
+    for person in programme.persons:
+        entries += [(name, person, True) for name in _other_places(person, language)]
+    entries.sort(key=lambda entry: collation_key(entry[0], language))  # equal names stay in the index's order
     letter = ""
     lettered = len(programme.persons) > _FEW
-    for person in programme.persons:
-        begins = index_letter(person.sort_name, programme.language) if lettered else ""
+    for name, person, is_elsewhere in entries:
+        begins = index_letter(name, language) if lettered else ""
         if begins != letter:
             letter = begins
             style = design.index_letter
             compose.about(compose.wording.word("index"), programme.source)
             yield compose.paragraph([Run(letter, style.text)], style, measure=design.index_measure)
         compose.about(person.name, person.source)
-        runs = _entry(person, panels.get(person.id, []), compose)
+        if is_elsewhere:
+            runs = _see(name, person, compose)
+        else:
+            runs = _entry(person, panels.get(person.id, []), compose)
         yield compose.paragraph(runs, design.index_entry, measure=design.index_measure)
+
+
+def _other_places(person: Person, language: str) -> list[str]:
+    """Sort names of the person's other spellings that a reader would look up elsewhere."""
+    known = person.sort_name or person.name
+    found: dict[str, None] = {}
+    for spelling in person.spellings:
+        if spelling == person.name or _is_foreign(spelling):
+            continue
+        name = split_name(spelling, language).sort_name
+        if _family(name) != _family(known):
+            found[name] = None
+    return list(found)
+
+
+def _family(sort_name: str) -> str:
+    return without_accents(sort_name.partition(",")[0]).casefold()
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is in letters that are no Latin ones."""
+    return any(character.isalpha() and script(character) not in _LATIN for character in name)
+
+
+def _see(name: str, person: Person, compose: Composer) -> list[Run]:
+    style = compose.design.index_entry.text
+    words = compose.wording.word("index.see")
+    return [
+        Run(name, style, isolated=True),
+        Run(f", {words} ", style.but(face="serif-italic")),
+        Run(person.sort_name or person.name, style, isolated=True),
+    ]
 
 
 def _entry(person: Person, panels: list[Panel], compose: Composer) -> list[Run]:
     style = compose.design.index_entry.text
-    number = style.but(face="sans-semibold", size=7.2)
-    runs = [Run(person.sort_name or person.name, style)]
+    number = style.but(face="sans-semibold", size=0.91 * style.size)
+    label = style.but(face="sans", size=0.87 * style.size)
+    name = person.sort_name or person.name
+    runs = [Run(name, style, isolated=True)]
+    own = [spelling for spelling in person.spellings if _is_foreign(spelling) and spelling != name]
+    if own and not _is_foreign(name):
+        runs += [Run(" ", style), Run(own[0], label.but(colour=QUIET), isolated=True)]
     references: dict[tuple[str, int], Panel] = {}  # two parts of one kind on one page are told once
     for panel in panels:
         part = panel.participation_of(person)
         roles = compose.wording.roles(part.roles) if part else ""
         references.setdefault((roles, compose.book.page_of(panel_anchor(panel))), panel)
+    last = ""
     for (roles, page), panel in references.items():
-        runs.append(Run(f", {roles.casefold()}\u00a0" if roles else ", ", style.but(face="sans", size=6.9)))
+        is_told = not roles or roles == last
+        runs.append(Run(", " if is_told else f", {roles.casefold()}\u00a0", label))
+        last = roles
         runs.append(Run(str(page), number, link=f"#{panel_anchor(panel)}"))
     return runs

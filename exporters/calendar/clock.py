@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 
-from exporters.calendar.zones import FIRST_YEAR, LAST_YEAR, load_zone, zone_rules
+from exporters.addresses import has_entry
+from exporters.calendar.zones import load_zone, zone_rules
 from model.programme import When
 
 __all__ = ["Clock", "Span"]
@@ -47,8 +48,7 @@ class Clock:
 
     def can_write(self, when: When) -> bool:
         """Whether there is a date, and one that can be meant: 0020 and 9999 are slips or stand-ins."""
-        days = [day for day in (when.date, when.start, when.end) if day is not None]
-        return bool(days) and all(FIRST_YEAR <= day.year <= LAST_YEAR for day in days)
+        return has_entry(when)
 
     def span(self, when: When) -> Span:
         """How `when` is written. Raises ValueError where `can_write` says no."""

@@ -14,7 +14,7 @@ from exporters.calendar.description import Describer, Description
 from exporters.calendar.folding import serialise
 from exporters.calendar.plain_text import clean_line, clean_text, shorten, shorten_text, utf16_length
 from exporters.calendar.uid import make_uid
-from exporters.calendar.web_address import web_address
+from exporters.web_address import web_address
 from exporters.wording import Wording
 from model.findings import Findings
 from model.programme import Event, Panel, Programme, Room, Source, When, WhenState

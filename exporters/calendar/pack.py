@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from icalendar import Calendar, vDuration
 
+from exporters.addresses import CALENDAR, WHOLE, day_files, panel_files, slot_names
 from exporters.calendar.event import Entry
 from exporters.calendar.folding import serialise
 from exporters.calendar.plain_text import clean_line, shorten
 from exporters.wording import Wording
 from model.programme import Event, Panel, Programme, Slot
-from model.slugs import slug
-from model.views import panels_by_slot
+from model.views import Day, SlotGroup, days, panels_by_slot
 
-__all__ = ["CalendarFile", "pack", "slot_names"]
+__all__ = ["CalendarFile", "pack"]
 
-FOLDER = "calendar"
-_PROGRAMME = "programme"
 _PRODID = "-//Vademecum//Conference calendars//EN"
 # Readers ask again when they like: Google twice or thrice a day whatever is said here, Outlook not
 # sooner than this.
@@ -71,50 +67,52 @@ def pack(
     events: Iterable[tuple[Event, Entry]],
     wording: Wording,
 ) -> Iterator[CalendarFile]:
-    """The whole programme, then a file for each slot that has entries; none where there is no entry."""
-    panels = list(panels)
+    """The whole programme, then a file for each slot, day and panel that has entries.
+
+    None where there is no entry.
+    """
+    panels, events = list(panels), list(events)
+    by_panel = {panel.id: entry for panel, entry in panels}
+    by_event = {event.id: entry for event, entry in events}
     everything = [entry for _, entry in panels] + [entry for _, entry in events]
     if not everything:
         return
     title = programme.short_title or programme.title
     whole = f"{title} – {programme.selection}" if programme.selection else title
-    yield CalendarFile(f"{FOLDER}/{_PROGRAMME}.ics", _calendar_name(whole), _in_order(everything))
-    names = slot_names([*programme.slots, *(panel.slot for panel, _ in panels if panel.slot)], wording)
+    yield _file(WHOLE + ".ics", whole, everything)
+    yield from _slots(programme, by_panel, title, wording)
+    for number, path in day_files(programme, wording).items():
+        day = days(programme)[number]
+        yield _file(path, f"{title} – {wording.dated(day.label, day.date)}", _held(day, by_panel, by_event))
+    for panel_id, path in panel_files(programme).items():
+        yield _file(path, f"{title} – {wording.word('panel')} {panel_id}", [by_panel[panel_id]])
+
+
+def _slots(
+    programme: Programme, entries: Mapping[str, Entry], title: str, wording: Wording
+) -> Iterator[CalendarFile]:
+    names = slot_names([*programme.slots, *(panel.slot for panel in programme.panels if panel.slot)], wording)
     by_name: dict[str, list[tuple[Slot, Entry]]] = {}
-    entries = {panel.id: entry for panel, entry in panels}
     for slot, meeting in panels_by_slot(programme):
         held = [(slot, entries[panel.id]) for panel in meeting if panel.id in entries] if slot else []
         if slot and held:
             by_name.setdefault(names[slot], []).extend(held)
     for name, listed in by_name.items():
-        label = _calendar_name(f"{title} – {wording.slot(listed[0][0])}")
-        yield CalendarFile(f"{FOLDER}/{name}.ics", label, _in_order(entry for _, entry in listed))
+        label = f"{title} – {wording.slot(listed[0][0])}"
+        yield _file(f"{name}.ics", label, [entry for _, entry in listed])
 
 
-def slot_names(slots: Iterable[Slot], wording: Wording) -> dict[Slot, str]:
-    """A file name for each slot, "wednesday-session-05".
-
-    Names that meet get a digest of the labels that they come from, and where those are the same
-    too, of their times: so a name hangs on its own slot alone, not on the order of slots. Slots
-    that agree in all of it are one, and share a name.
-    """
-    distinct = list(dict.fromkeys(slots))
-    names: dict[Slot, str] = {}
-    kinds: tuple[Callable[[Slot], str], ...] = (
-        lambda slot: slug(f"{slot.day} {wording.session(slot.session)}"),
-        lambda slot: f"{names[slot]}-{_digest(slot.day, slot.session)}",
-        lambda slot: f"{names[slot]}-{_digest(str(slot.when.date), str(slot.when.start))}",
-    )
-    open_slots = distinct
-    for name_of in kinds:
-        names |= {slot: name_of(slot) for slot in open_slots}
-        taken = Counter(names.values()) + Counter([_PROGRAMME])
-        open_slots = [slot for slot in distinct if taken[names[slot]] > 1]
-    return names
+def _held(day: Day, panels: Mapping[str, Entry], events: Mapping[str, Entry]) -> list[Entry]:
+    entries = [
+        panels.get(meeting.id) if isinstance(meeting, Panel) else events.get(meeting.id)
+        for item in day.items
+        for meeting in (item.panels if isinstance(item, SlotGroup) else (item,))
+    ]
+    return [entry for entry in entries if entry is not None]
 
 
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def _file(path: str, name: str, entries: Iterable[Entry]) -> CalendarFile:
+    return CalendarFile(f"{CALENDAR}/{path}", _calendar_name(name), _in_order(entries))
 
 
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -124,4 +122,4 @@ def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _calendar_name(text: str) -> str:
     """Readers that do not unescape a calendar's name show the backslashes: nothing to escape in it."""
-    return shorten(re.sub(r"\s*[,;\\]+\s*", " – ", clean_line(text)).strip(" –"), _NAME_LIMIT) or _PROGRAMME
+    return shorten(re.sub(r"\s*[,;\\]+\s*", " – ", clean_line(text)).strip(" –"), _NAME_LIMIT) or WHOLE

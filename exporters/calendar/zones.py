@@ -17,10 +17,9 @@ from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Observance", "YearlyRule", "ZoneRules", "load_zone", "zone_rules"]
+from exporters.addresses import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR = 1971  # the year before it is still one of the computer's calendar, which begins in 1970
-LAST_YEAR = 9000  # leaves room for the years that tell one rule from another
+__all__ = ["Observance", "YearlyRule", "ZoneRules", "load_zone", "zone_rules"]
 
 _STEP = timedelta(hours=6)  # no zone changes twice within it
 _SECOND = timedelta(seconds=1)

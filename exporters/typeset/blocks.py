@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exporters.typeset.paragraph import Line, break_lines
-from exporters.typeset.shaping import Shaper
+from exporters.typeset.lines import Line
+from exporters.typeset.paragraph import break_lines
 from exporters.typeset.style import Align, Colour, ParagraphStyle, Run, TextRole, TextStyle
+from exporters.typeset.words import Shaper
 
 if TYPE_CHECKING:
     from exporters.typeset.surface import Surface
@@ -42,14 +43,22 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRef:
-    """A page number that is not known before all pages are laid out, set flush right at `right`."""
+    """A page number that is not known before all pages are laid out.
+
+    It stands flush right at `right`, or from `x` on where that is given, both from the left edge of
+    the column; `drop` is from the strip's top to the baseline, by default that of the strip's first
+    cell; `prefix` ("p. ") goes before the number.
+    """
 
     anchor: str
     style: TextStyle
-    right: float
+    right: float = 0.0
+    x: float | None = None
+    drop: float | None = None
+    prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are hundreds of thousands, and freezing costs more than they do
 class Cell:
     """A line of text within a strip: `x` of its measure's left edge, `drop` from strip top to baseline."""
 
@@ -58,19 +67,19 @@ class Cell:
     drop: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Strip:
     """What stands or falls together: a line, or the lines of a table's row that stand side by side."""
 
     height: float
     cells: tuple[Cell, ...] = ()
-    page_ref: PageRef | None = None
+    page_refs: tuple[PageRef, ...] = ()
     rule: tuple[float, float, Colour] | None = None  # x, length, colour
     rule_weight: float = 0.0
     art: Art | None = None  # drawn first, below the text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Block:
     """A stack of strips with the rules for breaking it; lengths in points.
 
@@ -116,7 +125,7 @@ def paragraph(
         Strip(
             height=style.leading,
             cells=(Cell(line, 0.0, drop),),
-            page_ref=page_ref if number == len(lines) - 1 else None,
+            page_refs=(page_ref,) if page_ref and number == len(lines) - 1 else (),
         )
         for number, line in enumerate(lines)
     ]
@@ -156,7 +165,7 @@ def row(
         Strip(
             height=leading,
             cells=tuple(Cell(lines[number], x, drop) for x, _, lines in broken if number < len(lines)),
-            page_ref=page_ref if number == count - 1 else None,
+            page_refs=(page_ref,) if page_ref and number == count - 1 else (),
         )
         for number in range(count)
     ]
@@ -197,11 +206,14 @@ def space(height: float, *, keep_with_next: bool = False) -> Block:
     return Block(strips=(Strip(height=height),), keep_with_next=keep_with_next, role=TextRole.ARTIFACT)
 
 
-def one_line(text: str, style: TextStyle, shaper: Shaper) -> tuple[Line, float]:
+def one_line(text: str, style: TextStyle, shaper: Shaper, *, link: str = "") -> tuple[Line, float]:
     """A text on one line, however long, and its width in points: for running heads and page numbers."""
     plain = ParagraphStyle(text=style, leading=style.size, align=Align.LEFT)
-    lines = break_lines([Run(text, style)], plain, 1e6, shaper)
-    return (lines[0], lines[0].width) if lines else (Line((), 0.0, 0.0, 0.0), 0.0)
+    lines = break_lines([Run(text, style, link)], plain, 1e6, shaper)
+    if not lines:
+        return Line([], 0.0, 0.0), 0.0
+    lines[0].x = 0.0  # nothing hangs here
+    return lines[0], lines[0].width
 
 
 def _drop(style: ParagraphStyle) -> float:

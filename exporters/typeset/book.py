@@ -1,73 +1,87 @@
-"""A book: parts laid out one after the other, page numbers resolved, then everything drawn once."""
+"""A book: parts laid out one after the other, each page drawn once, as soon as its numbers are known."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from exporters.typeset.blocks import Block, PageRef, one_line
 from exporters.typeset.flow import Frame, Page, flow
+from exporters.typeset.lines import Line
+from exporters.typeset.pdf_pages import DrawnPage
 from exporters.typeset.style import TextStyle
 from exporters.typeset.surface import Metadata, Surface
 
 __all__ = ["Book"]
 
+_ABOVE = 6.0  # points between a link's target and the top of the text that it leads to
+
+
+def _nothing(page: Page) -> None:
+    """Draw no furniture."""
+
 
 class Book:
     """Pages of one size. Lay out with `add`, ask for page numbers with `page_of`, then `finish`.
 
-    Widths, heights and coordinates are in points.
+    Widths, heights and coordinates are in points. `furnish(page)` draws what is not in the flow of a
+    page: heads, folios, decoration; set it before the first part is added.
     """
 
-    def __init__(self, width: float, height: float, metadata: Metadata) -> None:
-        self.surface = Surface(width, height, metadata)
+    def __init__(self, width: float, height: float, metadata: Metadata, bleed: float = 0.0) -> None:
+        self.surface = Surface(width, height, metadata, bleed)
         self.shaper = self.surface.shaper
-        self.pages: list[Page] = []
+        self.furnish: Callable[[Page], None] = _nothing
+        # A page waits as it was laid out only while it refers to one that is still to come.
+        self._pages: list[DrawnPage | Page] = []
         self._page_of: dict[str, int] = {}
+        self._level = -1
+        self._line = lru_cache(maxsize=4096)(self._new_line)  # running heads are the same on many pages
 
-    def add(self, kind: str, blocks: Iterable[Block], frames_of: Callable[[int], Sequence[Frame]]) -> None:
-        """Lay out a part on pages of its own; `kind` comes back on each page."""
-        pages = flow(blocks, frames_of, len(self.pages) + 1, kind)
-        for page in pages:
-            for _, block in page.starts:
-                if block.anchor is not None:
-                    self._page_of.setdefault(block.anchor.name, page.number)
-        self.pages += pages
+    @property
+    def page_count(self) -> int:
+        return len(self._pages)
+
+    def add(
+        self,
+        kind: str,
+        blocks: Iterable[Block],
+        frames_of: Callable[[int], Sequence[Frame]],
+        *,
+        banner: Block | None = None,
+    ) -> None:
+        """Lay out a part on pages of its own; `kind` comes back on each page.
+
+        `banner` stands above the columns of the first page, across all of them.
+        """
+        first = self.page_count + 1
+        height = banner.height + banner.space_after if banner else 0.0
+
+        def frames(number: int) -> Sequence[Frame]:
+            found = frames_of(number)
+            if number > first or not height:
+                return found
+            return [replace(frame, top=frame.top - height, height=frame.height - height) for frame in found]
+
+        for page in flow(blocks, frames, first, kind):
+            if banner is not None and page.number == first:
+                _set_banner(banner, page, frames_of(first)[0])
+            self._note_anchors(page)
+            self._pages.append(self._drawn(page) if self._is_ready(page) else page)
 
     def page_of(self, anchor: str) -> int:
         """The number (from 1) of the page where an anchor stands. Raises KeyError where there is none."""
         return self._page_of[anchor]
 
-    def put_on_page(self, number: int, block: Block, x: float, top: float) -> None:
-        """Set a block on a page that is laid out already, outside its columns."""
-        page = self.pages[number - 1]
-        page.starts.insert(0, (top, block))
-        if block.anchor is not None:
-            self._page_of.setdefault(block.anchor.name, number)
-        for strip in block.strips:
-            page.placed.append((x, top, strip))
-            top -= strip.height
+    def finish(self) -> bytes:
+        """The whole file.
 
-    def finish(self, furnish: Callable[[Page], None], progress: Callable[[int, int], None]) -> bytes:
-        """Draw all pages; `furnish(page)` draws what is not in the flow: heads, folios, decoration.
-
-        Raises KeyError for a page number, ValueError for a link, to a place that stands on no page.
+        Raises KeyError for a page number or a link to a place that stands on no page.
         """
-        level = -1
-        anchored: set[str] = set()
-        for page in self.pages:
-            self.surface.begin_page()
-            furnish(page)
-            for top, block in page.starts:
-                if block.anchor is not None:
-                    if block.anchor.name not in anchored:  # of two of one name, the first counts
-                        self.surface.anchor(block.anchor.name, top + 6)
-                        anchored.add(block.anchor.name)
-                    if block.anchor.level >= 0:
-                        level = min(block.anchor.level, level + 1)  # PDF outlines skip no level
-                        self.surface.outline(block.anchor.title, block.anchor.name, level)
-            self._draw_strips(page)
-            self.surface.end_page()
-            progress(page.number, len(self.pages))
+        for number, page in enumerate(self._pages):
+            self.surface.add(self._drawn(page) if isinstance(page, Page) else page)
+            self._pages[number] = DrawnPage(b"")  # it is in the file now
         return self.surface.finish()
 
     def text(self, text: str, style: TextStyle, x: float, baseline: float, align: float = 0.0) -> float:
@@ -75,27 +89,63 @@ class Book:
 
         Returns the width in points.
         """
-        line, width = one_line(text, style, self.shaper)
+        line, width = self._line(text, style)
         self.surface.line(line, x - align * width, baseline)
         return width
 
+    def _new_line(self, text: str, style: TextStyle) -> tuple[Line, float]:
+        return one_line(text, style, self.shaper)
+
+    def _note_anchors(self, page: Page) -> None:
+        for _, block in page.starts:
+            anchor = block.anchor
+            if anchor is None:
+                continue
+            self._page_of.setdefault(anchor.name, page.number)  # of two of one name, the first counts
+            if anchor.level >= 0:
+                self._level = min(anchor.level, self._level + 1)  # PDF outlines skip no level
+                self.surface.outline(anchor.title, anchor.name, self._level)
+
+    def _is_ready(self, page: Page) -> bool:
+        known = self._page_of
+        return all(ref.anchor in known for _, _, strip in page.placed for ref in strip.page_refs)
+
+    def _drawn(self, page: Page) -> DrawnPage:
+        self.surface.begin_page()
+        self.furnish(page)
+        for top, block in page.starts:
+            if block.anchor is not None:
+                self.surface.anchor(block.anchor.name, top + _ABOVE)
+        self._draw_strips(page)
+        return self.surface.end_page()
+
     def _draw_strips(self, page: Page) -> None:
+        surface = self.surface
         for x, top, strip in page.placed:
             if strip.art is not None:
-                strip.art(self.surface, x, top)
+                strip.art(surface, x, top)
             for cell in strip.cells:
-                self.surface.line(cell.line, x + cell.x, top - cell.drop)
+                surface.line(cell.line, x + cell.x, top - cell.drop)
             if strip.rule is not None:
                 left, length, colour = strip.rule
-                self.surface.rectangle(x + left, top - strip.rule_weight, length, strip.rule_weight, colour)
-            if strip.page_ref is not None:
-                self._draw_page_ref(strip.page_ref, x, top - strip.cells[0].drop)
+                surface.rectangle(x + left, top - strip.rule_weight, length, strip.rule_weight, colour)
+            for ref in strip.page_refs:
+                drop = strip.cells[0].drop if ref.drop is None else ref.drop
+                self._draw_page_ref(ref, x, top - drop)
 
     def _draw_page_ref(self, ref: PageRef, x: float, baseline: float) -> None:
         number = self._page_of.get(ref.anchor)
         if number is None:
             raise KeyError(f"a page number refers to {ref.anchor!r}, which stands on no page")
-        line, width = one_line(str(number), ref.style, self.shaper)
-        for piece in line.pieces:
-            piece.link = f"#{ref.anchor}"
-        self.surface.line(line, x + ref.right - width, baseline)
+        line, width = one_line(f"{ref.prefix}{number}", ref.style, self.shaper, link=f"#{ref.anchor}")
+        self.surface.line(line, x + (ref.right - width if ref.x is None else ref.x), baseline)
+
+
+def _set_banner(banner: Block, page: Page, frame: Frame) -> None:
+    page.starts.insert(0, (frame.top, banner))
+    top = frame.top
+    placed = []
+    for strip in banner.strips:
+        placed.append((frame.x, top, strip))
+        top -= strip.height
+    page.placed[:0] = placed

@@ -1,16 +1,15 @@
-"""Where the lines of a justified paragraph break: the whole paragraph is weighed, not each line alone.
+"""Where the lines of a paragraph break: first-fit for ragged text, optimum-fit for justified text.
 
-Knuth and Plass, "Breaking Paragraphs into Lines" (Software – Practice and Experience 11, 1981),
-as far as running text needs it: a first pass without hyphens, a second with them, a third that
-takes whatever fits.
+Optimum-fit weighs the whole paragraph, not each line alone: Knuth and Plass, "Breaking Paragraphs
+into Lines" (Software – Practice and Experience 11, 1981), as far as running text needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Chunk", "break_optimally"]
+__all__ = ["Break", "Cuts", "Text", "break_first_fit", "break_optimally"]
 
 _STRETCH = 0.5  # how far a blank may grow at badness 100, in blanks
 _SHRINK = 0.28  # how far it may shrink at most
@@ -19,126 +18,183 @@ _TWO_HYPHENS = 6000.0  # demerits of two in a row
 _RUNT = 5000.0  # demerits of a last line shorter than an eighth of the measure
 _OVERFULL = 1e18  # demerits of a line too wide: more than all others of a paragraph together
 _SLACK = 1e-6  # what adding up widths may be out by
-_PASSES = ((False, 1.5), (True, 2.6), (True, 1e9))  # (with hyphens, greatest stretch allowed)
+_LOOSEST = 50.0  # what counts as so loose that it cannot get worse
+_NEVER = 1e300
+# (with hyphens, greatest stretch allowed): most paragraphs find their lines in the second.
+_PASSES = ((False, 1.0), (True, 2.6), (True, 8.0), (True, _NEVER))
+
+Cuts = Callable[[int], Sequence[tuple[int, float]]]
+Break = tuple[int, int]
+"""The last word of a line, by index, and the character before which it is hyphenated; 0 for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Text between two places where a line may end; lengths in points.
+@dataclass(slots=True)
+class Text:
+    """A paragraph's words as lengths, in any one unit.
 
-    `blank` follows the text unless the line ends here; `hyphen` is added to it if the line does,
-    and is 0 where the break needs none.
+    `gaps` are what stands between a word and the next, `flexes` what of it may grow and shrink;
+    `hang_left` and `hang_right` what a word stands out into the margin at either end of a line.
+    `cuts(index)` tells where a word may be hyphenated (character, width before it); a hyphen then
+    adds `hyphen`. `loose` is what a line without any gap may be short by.
     """
 
-    width: float
-    blank: float = 0.0
+    widths: Sequence[float]
+    gaps: Sequence[float]
+    flexes: Sequence[float]
+    hang_left: Sequence[float]
+    hang_right: Sequence[float]
+    cuts: Cuts | None = None
     hyphen: float = 0.0
+    loose: float = 2.0
 
 
-def break_optimally(chunks: Sequence[Chunk], first: float, rest: float) -> list[int]:
-    """The index after the last chunk of each line, for a first line of that room and the others.
+def break_first_fit(text: Text, first: float, rest: float) -> list[Break]:
+    """The last word of each line, for a first line of that room and the others: each takes what it holds."""
+    breaks: list[Break] = []
+    room = first + _SLACK
+    used = 0.0
+    last = -1
+    for index, width in enumerate(text.widths):
+        if last >= 0 and used + width - text.hang_right[index] > room:
+            breaks.append((last, 0))
+            room = rest + _SLACK
+            used = 0.0
+        used += width + text.gaps[index]
+        last = index
+    if last >= 0:
+        breaks.append((last, 0))
+    return breaks
 
-    A chunk wider than the room gets a line to itself.
+
+def break_optimally(text: Text, first: float, rest: float) -> list[Break]:
+    """The end of each line, such that the gaps of the whole paragraph are as even as can be.
+
+    A word wider than the room gets a line to itself.
     """
+    if not text.widths:
+        return []
     for with_hyphens, tolerance in _PASSES:
-        ends = _Pass(chunks, first, rest, with_hyphens, tolerance).run()
-        if ends is not None:
-            return ends
+        if with_hyphens or text.cuts is None or tolerance < 2:
+            breaks = _one_pass(text, first, rest, text.cuts if with_hyphens else None, tolerance)
+            if breaks is not None:
+                return breaks
     raise AssertionError("the last pass accepts every line")
 
 
-class _Pass:
-    """One pass over the chunks; places where a line may begin are indices of chunks."""
+def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book: calls would double its time
+    text: Text, first: float, rest: float, cuts: Cuts | None, tolerance: float
+) -> list[Break] | None:
+    """One pass over the words; None where no lines can be found within the tolerance.
 
-    def __init__(
-        self, chunks: Sequence[Chunk], first: float, rest: float, with_hyphens: bool, tolerance: float
-    ) -> None:
-        self.chunks = chunks
-        self.first = first
-        self.rest = rest
-        self.with_hyphens = with_hyphens
-        self.tolerance = tolerance
-        self.emergency = tolerance > 100
-        self.at = [0.0]  # where each chunk begins, were the paragraph one line
-        self.blanks = [0.0]  # the blanks before it, added up
-        for chunk in chunks:
-            self.at.append(self.at[-1] + chunk.width + chunk.blank)
-            self.blanks.append(self.blanks[-1] + chunk.blank)
-        # For each place where a line may begin: the least demerits up to there, and the line before.
-        self.best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
+    Places where a line may begin are kept in four lists, in order: those before `low` can reach
+    no end any more, as every line from there is too long by now.
+    """
+    widths, gaps, flexes = text.widths, text.gaps, text.flexes
+    hang_left, hang_right, hyphen, loose = text.hang_left, text.hang_right, text.hyphen, text.loose
+    begin_x = [hang_left[0]]
+    begin_flex = [0.0]
+    demerits = [0.0]
+    hyphened = [False]
+    ends: list[tuple[int, int, int]] = [(-1, 0, 0)]  # (begin of its line, word, character), by begin
+    low = 0
+    x = flex = 0.0
+    last = len(widths) - 1
+    room = first
+    for index, width in enumerate(widths):
+        right = x + width
+        is_last = index == last
+        # Whatever is too loose for the earliest begin is looser still for all others.
+        room = rest if low else first
+        spare = room - (right - hang_right[index] - begin_x[low])
+        if spare > tolerance * (_STRETCH * (flex - begin_flex[low]) or loose) and not is_last:
+            x = right + gaps[index]
+            flex += flexes[index]
+            continue
+        candidates = [(right - hang_right[index], 0, 0.0)]
+        is_astride = False  # whether it is this word that a line from some begin has no room for
+        if cuts is not None:
+            for at in range(low, len(begin_x)):
+                beyond = right - begin_x[at] - (rest if at else first)
+                if beyond <= 0.0:
+                    break  # nor for any later begin
+                if beyond < width:
+                    is_astride = True
+                    break
+        if is_astride and cuts is not None and (found := cuts(index)):
+            candidates = [(x + head + hyphen, place, head) for place, head in found] + candidates
+        for end_x, place, head in candidates:
+            best = _NEVER
+            begin = -1
+            at = low
+            count = len(begin_x)
+            is_end = is_last and not place
+            while at < count:
+                room = rest if at else first
+                spare = room - (end_x - begin_x[at])
+                space = flex - begin_flex[at]
+                if spare < 0.0:
+                    if spare < -_SHRINK * space - _SLACK:
+                        if not place and at == low:
+                            low += 1
+                        at += 1
+                        continue
+                    ratio = spare / (_SHRINK * space) if space > _SLACK else 0.0
+                    cost = 1.0 + 100.0 * ratio * ratio
+                elif is_end:
+                    cost = 1.0
+                else:
+                    stretch = _STRETCH * space
+                    if spare > tolerance * (stretch or loose):
+                        if at:
+                            break
+                        at += 1
+                        continue
+                    ratio = spare / (stretch or loose)
+                    ratio = min(ratio, _LOOSEST)
+                    cost = 1.0 + 100.0 * ratio * ratio * ratio
+                if place:
+                    cost += _HYPHEN
+                total = demerits[at] + cost * cost
+                if hyphened[at] and (place or is_end):
+                    total += _TWO_HYPHENS
+                if is_end and at and spare > 0.88 * room:
+                    total += _RUNT
+                if total < best:
+                    best = total
+                    begin = at
+                at += 1
+            if begin < 0 and not place and tolerance >= _NEVER and low == count:
+                begin = count - 1  # the word by itself, too wide as it is
+                best = demerits[begin] + _OVERFULL
+                low = begin
+            if begin >= 0:
+                if is_end:
+                    return _trace([*ends, (begin, index, 0)])
+                if place:
+                    next_x, next_flex = x + head, flex
+                else:
+                    next_x, next_flex = right + gaps[index] + hang_left[index + 1], flex + flexes[index]
+                # Between words that take no room, the first place is as good as any.
+                is_again = next_x == begin_x[-1] and next_flex == begin_flex[-1]
+                if is_again and best >= demerits[-1] and count > 1:
+                    continue
+                ends.append((begin, index, place))
+                demerits.append(best)
+                hyphened.append(bool(place))
+                begin_x.append(next_x)
+                begin_flex.append(next_flex)
+        if low >= len(begin_x):
+            return None
+        x = right + gaps[index]
+        flex += flexes[index]
+    return None
 
-    def run(self) -> list[int] | None:
-        last = len(self.chunks) - 1
-        active = [0]
-        for end, chunk in enumerate(self.chunks):
-            if chunk.hyphen and not self.with_hyphens and end < last:
-                continue
-            active, found = self._lines_to(end, active)
-            if found is not None:
-                self.best[end + 1] = found
-                self._activate(end + 1, active)
-            if not active:
-                return None
-        return self._trace(last + 1) if last + 1 in self.best else None
 
-    def _lines_to(self, end: int, active: list[int]) -> tuple[list[int], tuple[float, int] | None]:
-        """Where a line may still begin behind this chunk, and the best line that ends with it."""
-        chunk = self.chunks[end]
-        is_last = end == len(self.chunks) - 1
-        edge = self.at[end] + chunk.width
-        hyphen = 0.0 if is_last else chunk.hyphen
-        keep = []
-        found: tuple[float, int] | None = None
-        for start in active:
-            room = self.rest if start else self.first
-            spare = room - (edge - self.at[start])
-            space = self.blanks[end] - self.blanks[start]
-            least = -_SHRINK * space - _SLACK
-            if spare >= least:
-                keep.append(start)  # else it is too long now, and longer with every chunk to come
-            spare -= hyphen
-            if spare < least and not (self.emergency and self.at[start] == self.at[end]):
-                continue
-            if spare > self.tolerance * (_STRETCH * space or 2.0) and not is_last:
-                continue  # too loose
-            total = self.best[start][0] + self._demerits(spare, space, start, end, is_last, room)
-            if found is None or total < found[0]:
-                found = (total, start)
-        return keep, found
-
-    def _activate(self, place: int, active: list[int]) -> None:
-        """Add a place to the active ones; of two with nothing between them, the better one will do."""
-        twin = active[-1] if active else 0
-        if not twin or self.at[twin] < self.at[place] or self.chunks[place - 1].hyphen:
-            active.append(place)
-        elif self.best[place][0] < self.best[twin][0]:
-            active[-1] = place
-
-    def _demerits(
-        self, spare: float, space: float, start: int, end: int, is_last: bool, room: float
-    ) -> float:
-        """What a line costs."""
-        if spare < -_SHRINK * space - _SLACK:
-            return _OVERFULL
-        if spare < 0:
-            badness = 100.0 * (spare / (_SHRINK * space)) ** 2 if space > _SLACK else 0.0
-        elif is_last:
-            badness = 0.0
-        else:
-            ratio = spare / (_STRETCH * space) if space > _SLACK else spare / 2.0
-            badness = 100.0 * min(ratio, 50.0) ** 3
-        chunk = self.chunks[end]
-        hyphenated = bool(chunk.hyphen) and not is_last
-        demerits: float = (1.0 + badness + (_HYPHEN if hyphenated else 0.0)) ** 2
-        if start and self.chunks[start - 1].hyphen and (hyphenated or is_last):
-            demerits += _TWO_HYPHENS
-        if is_last and start and spare > 0.88 * room:
-            demerits += _RUNT
-        return demerits
-
-    def _trace(self, place: int) -> list[int]:
-        ends = []
-        while place > 0:
-            ends.append(place)
-            place = self.best[place][1]
-        return ends[::-1]
+def _trace(ends: list[tuple[int, int, int]]) -> list[Break]:
+    breaks: list[Break] = []
+    at = len(ends) - 1
+    while at > 0:
+        begin, index, place = ends[at]
+        breaks.append((index, place))
+        at = begin
+    return breaks[::-1]

@@ -25,6 +25,8 @@ _KEPT_TABLES = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", 
 # What no glyph may extract as: PDF/A refuses the first three (ISO 19005-2, 6.2.11.7.2), UTF-16 the rest.
 _NO_TEXT = re.compile("[\x00\ufeff\ufffe\ud800-\udfff]")
 _LOST = "\ufffd"
+# Bytes that mean something in a literal string (ISO 32000-1, 7.3.4.2): no CID is made of them.
+_SPECIAL = frozenset(b"()\\\r\n")
 
 
 class EmbeddedFont:
@@ -37,19 +39,44 @@ class EmbeddedFont:
 
     def __init__(self, face: Face, document: pdfdoc.PDFDocument) -> None:
         self.face = face
-        self._cids: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
+        self._last = 0  # the CID given last; 0 is .notdef
+        self._advances: dict[int, float] = {}
         self.name = f"F{len(document.delayedFonts) + 1}"
         document.fontMapping[face.source.name] = f"/{self.name}"
         document.delayedFonts.append(self)
 
-    def cid(self, glyph: int, text: str) -> int:
-        """The CID that draws `glyph` and extracts as `text`."""
-        return self._cids.setdefault((glyph, text), len(self._cids) + 1)  # CID 0 is .notdef
+    def code(self, glyph: int, text: str) -> str:
+        """The CID, as the two bytes of a literal string, that draws `glyph` and extracts as `text`.
+
+        Raises OverflowError where a face is used with more than some 64,000 pairs of glyph and text.
+        """
+        code = self._codes.get((glyph, text))
+        if code is None:
+            cid = self._last + 1
+            while not _SPECIAL.isdisjoint(divmod(cid, 256)):
+                cid += 1
+            if cid > 0xFFFF:
+                raise OverflowError(f"{self.face.source.name}: too many glyphs for one font")
+            self._last = cid
+            code = self._codes[glyph, text] = chr(cid >> 8) + chr(cid & 255)
+        return code
+
+    def advance(self, glyph: int) -> float:
+        """How far the font itself moves the pen for a glyph, in 1/1000 em."""
+        advance = self._advances.get(glyph)
+        if advance is None:
+            advance = self._advances[glyph] = self.face.font.get_glyph_h_advance(glyph) * self.face.scale
+        return advance
+
+    def text_of(self, code: str) -> str:
+        """The text that a CID stands for. Raises KeyError for a CID that is not in use."""
+        return {known: text for (_, text), known in self._codes.items()}[code]
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Put the subset and the dictionaries that describe it into the document."""
         program, new_glyph = self._subset()
-        to_glyph = [0] + [new_glyph[glyph] for glyph, _ in self._cids]
+        glyphs = self._glyphs_by_cid()
         font_file = _stream(program, Length1=len(program))
         name = f"/{self._tag(program)}+{self.face.source.name}"
         descriptor = pdfdoc.PDFDictionary(
@@ -80,9 +107,9 @@ class EmbeddedFont:
                 ),
                 "FontDescriptor": document.Reference(descriptor),
                 "DW": 1000,
-                "W": _Literal(f"[0 [{' '.join(self._widths())}]]"),
+                "W": _Literal(f"[0 [{' '.join(fp_str(self.advance(glyph)) for glyph in glyphs)}]]"),
                 "CIDToGIDMap": document.Reference(
-                    _stream(b"".join(glyph.to_bytes(2, "big") for glyph in to_glyph))
+                    _stream(b"".join(new_glyph[glyph].to_bytes(2, "big") for glyph in glyphs))
                 ),
             }
         )
@@ -102,7 +129,7 @@ class EmbeddedFont:
         """The font program with the used glyphs alone, and the map from old to new glyph numbers."""
         face = self.face.face
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update({0, *(glyph for glyph, _ in self._cids)})
+        wanted.glyph_set.update({0, *(glyph for glyph, _ in self._codes)})
         flags = hb.SubsetFlags
         wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
         unneeded = (tag for tag in face.table_tags if tag not in _KEPT_TABLES)
@@ -110,14 +137,17 @@ class EmbeddedFont:
         plan = hb.SubsetPlan(face, wanted)
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
-    def _widths(self) -> list[str]:
-        glyphs = [0, *(glyph for glyph, _ in self._cids)]
-        return [fp_str(self.face.font.get_glyph_h_advance(glyph) * self.face.scale) for glyph in glyphs]
+    def _glyphs_by_cid(self) -> list[int]:
+        """The glyph of each CID from 0 on, .notdef for those that are left out."""
+        glyphs = [0] * (self._last + 1)
+        for (glyph, _), code in self._codes.items():
+            glyphs[_cid(code)] = glyph
+        return glyphs
 
     def _to_unicode(self) -> bytes:
         lines = (
-            f"<{cid:04X}> <{_NO_TEXT.sub(_LOST, text).encode('utf-16-be').hex().upper()}>"
-            for (_, text), cid in self._cids.items()
+            f"<{_cid(code):04X}> <{_NO_TEXT.sub(_LOST, text).encode('utf-16-be').hex().upper()}>"
+            for (_, text), code in self._codes.items()
         )
         blocks = []
         while block := list(islice(lines, 100)):  # a block may hold 100 entries at most
@@ -138,6 +168,10 @@ class EmbeddedFont:
         """Six capitals, the same for the same subset alone (ISO 32000-1, 9.6.4)."""
         digest = hashlib.sha256(program).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _cid(code: str) -> int:
+    return ord(code[0]) << 8 | ord(code[1])
 
 
 class _Literal(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped

@@ -42,8 +42,10 @@ class Page:
 
 def flow(
     blocks: Iterable[Block], frames_of: Callable[[int], Sequence[Frame]], first_page: int, kind: str
-) -> list[Page]:
+) -> Iterator[Page]:
     """Fill pages from number `first_page` on; `frames_of(number)` gives a page's columns in order.
+
+    Each page comes as soon as it is full, so that no more than two of them need be kept.
 
     Frames of one flow must be of one width, the one that the blocks were made for. A strip
     higher than a frame is set all the same and overhangs at the foot.
@@ -51,9 +53,42 @@ def flow(
     filler = _Filler(frames_of, first_page, kind)
     for group in _groups(blocks):
         filler.place(group)
-    return filler.pages
+        while len(filler.pages) > 2:
+            yield filler.pages.pop(0)
+    if len(filler.pages) == 2:
+        before, last = filler.pages
+        _relieve_runt(before, last, filler.room_left)
+    yield from filler.pages
 
 
+def _relieve_runt(before: Page, last: Page, room: float) -> None:
+    """Carry lines over to a last page that would hold but a few lines of a paragraph."""
+    if not 0 < len(last.placed) < _FEW_LINES or last.starts or not before.placed:
+        return
+    left = before.placed[-1][0]
+    begin, stays = before.placed[0][1] + 1.0, _LEFT_BEHIND
+    if before.starts:
+        begin, block = before.starts[-1]
+        stays = block.orphans - 1  # its first line is not among those that follow
+    tail = [item for item in before.placed if item[0] == left and item[1] < begin - _SLACK]
+    count = min(len(tail) - stays, _FEW_LINES)
+    if count <= 0 or any(x != last.placed[0][0] for x, _, _ in last.placed):
+        return
+    moved = before.placed[-count:]
+    x, top, _ = last.placed[0]
+    down = sum(strip.height for _, _, strip in moved)
+    if down > room:
+        return
+    del before.placed[-count:]
+    placed = []
+    for _, _, strip in moved:
+        placed.append((x, top, strip))
+        top -= strip.height
+    last.placed = placed + [(at, height - down, strip) for at, height, strip in last.placed]
+
+
+_FEW_LINES = 4  # fewer on a last page look like a mistake
+_LEFT_BEHIND = 2  # lines of the paragraph that stay on the page before
 _NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0)
 _SLACK = 1e-6  # what adding up heights may be out by
 
@@ -157,6 +192,11 @@ class _Filler:
             self._next_number += 1
         self._frame = self._frames.pop(0)
         self._used = self._gap = 0.0
+
+    @property
+    def room_left(self) -> float:
+        """What is left of the height of the column that was filled last."""
+        return self._height - self._used
 
     @property
     def _height(self) -> float:

@@ -7,121 +7,191 @@ shaped once per face, features and language, and drawn from the memory ever afte
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import uharfbuzz as hb
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase import pdfdoc
 
 from exporters.typeset.embedding import EmbeddedFont
-from exporters.typeset.faces import Face, load_face
-from exporters.typeset.style import Features, TextStyle
+from exporters.typeset.faces import Face
+from exporters.typeset.style import Features
 
-__all__ = ["SOFT_HYPHEN", "Shaped", "Shaper"]
+__all__ = ["SOFT_HYPHEN", "Look", "Part", "Shaped", "shape"]
 
 SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH = "\u200b"
+_LEAST_MOVE = 1.5  # in 1/1000 em: what is less cannot be seen, and is made up for at the next move
+_BUFFER = hb.Buffer()  # one for all: making a buffer takes longer than shaping a word
 
 
 @dataclass(frozen=True, slots=True)
-class Shaped:
-    """A word ready to be drawn.
+class Look:
+    """What the shape of a word hangs on besides its letters and its face; `tracking` in 1/1000 em."""
 
-    `width` is in 1/1000 em; `pieces` are (rise in 1/1000 em, inside of a TJ array); `missing`
-    holds the characters that the face has no glyph for; `actual_text` is set where the glyphs
-    alone would not extract as the word.
+    features: Features = ()
+    language: str = "en"
+    tracking: float = 0.0
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is drawn in one font: its width, and (rise, inside of a TJ array) pairs, all in 1/1000 em.
+
+    `text` is set where the glyphs alone would not extract as what they stand for.
     """
 
-    text: str
     font: EmbeddedFont
     width: float
     pieces: tuple[tuple[float, str], ...]
-    missing: str = ""
-    actual_text: bool = False
+    text: str = ""
 
 
-class Shaper:
-    """Shapes words for one document and remembers them."""
+class Shaped:
+    """A word ready to be set; lengths in 1/1000 em.
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
-        self._document = document
-        self._fonts: dict[str, EmbeddedFont] = {}
-        self._words: dict[tuple[str, Features, str, float], dict[str, Shaped]] = {}
+    Where the word is all of its style's own font and stands on the baseline, `codes` holds the inside
+    of a TJ array, beginning and ending within a string; else `parts` draw the word in the order in
+    which they stand on the line. `missing` holds the characters that no face has a glyph for.
+    """
 
-    def font(self, face: str) -> EmbeddedFont:
-        """The document's font for a face, embedded when first asked for."""
-        font = self._fonts.get(face)
-        if font is None:
-            font = self._fonts[face] = EmbeddedFont(load_face(face), self._document)
-        return font
+    __slots__ = ("codes", "cuts", "hang_left", "hang_right", "missing", "parts", "subs", "text", "width")
 
-    def shape(self, text: str, style: TextStyle) -> Shaped:
-        """`text` (a word, a blank, a line without breaks) in the style's face and features."""
-        key = (style.face, style.features, style.language, style.tracking)
-        words = self._words.get(key)
-        if words is None:
-            words = self._words[key] = {}
-        shaped = words.get(text)
-        if shaped is None:
-            shaped = words[text] = _shape(text, self.font(style.face), style)
-        return shaped
+    def __init__(
+        self, text: str, width: float, codes: str, parts: tuple[Part, ...] = (), missing: str = ""
+    ) -> None:
+        self.text = text
+        self.width = width
+        self.codes = codes
+        self.parts = parts
+        self.missing = missing
+        self.subs: tuple[Shaped, ...] = ()  # the word in parts between which a line may break
+        # Where it may be hyphenated: a character and the width before it; None: not known yet.
+        self.cuts: tuple[tuple[int, float], ...] | None = None
+        self.hang_left = 0.0  # how far it may stand out into the margin at a line's begin
+        self.hang_right = 0.0  # and at its end
 
-    def width(self, text: str, style: TextStyle) -> float:
-        """The width of a text in points, blanks as they are."""
-        return self.shape(text, style).width * style.size / 1000
+    def parts_in(self, font: EmbeddedFont) -> tuple[Part, ...]:
+        """The parts that draw the word; `font` is its style's own."""
+        return self.parts or (Part(font, self.width, ((0.0, self.codes),)),)
 
 
-def _shape(text: str, font: EmbeddedFont, style: TextStyle) -> Shaped:
-    face = font.face
-    buffer = _run_harfbuzz(text, face, style)
+def shape(text: str, font: EmbeddedFont, look: Look, *, is_final: bool = True) -> Shaped:
+    """`text` in one font. Characters that the font has no glyph for are told in `missing`.
+
+    Where that is not final, because other fonts may have them, such a text is all missing, and nothing of
+    it gets into the font.
+    """
+    buffer = _run_harfbuzz(text, font.face, look)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions or []  # None for no text
-    texts = _texts_of_glyphs(text, [info.cluster for info in infos])
-    pieces: list[tuple[float, str]] = []
-    array: list[str] = []
-    codes = ""  # glyphs of the current string
-    rise = width = 0.0
-    pending = 0.0  # what the pen still has to move before the next glyph, in 1/1000 em
-    missing = ""
-    for info, position, glyph_text in zip(infos, positions, texts, strict=True):
-        shift, lift = position.x_offset * face.scale, position.y_offset * face.scale
-        advance = position.x_advance * face.scale + (style.tracking if glyph_text else 0.0)
-        if info.codepoint == 0:
-            missing += glyph_text
-        if lift != rise:
-            array.append(f"<{codes}>")
-            pieces.append((rise, "".join(array)))
-            array, codes, rise = [], "", lift
-        move = pending + shift
-        if abs(move) > 0.05:
-            array.append(f"<{codes}>{fp_str(-move)} ")
-            codes = ""
-        codes += f"{font.cid(info.codepoint, glyph_text or _ZERO_WIDTH):04X}"
+    glyphs = [info.codepoint for info in infos]
+    if 0 in glyphs and not is_final:
+        return Shaped(text, 0.0, "", (), text)
+    clusters = [info.cluster for info in infos]
+    is_simple = len(clusters) == len(text) and clusters == [*range(len(text))] and not look.right_to_left
+    if is_simple and not any([p.y_offset or p.x_offset for p in positions]):  # noqa: C419 - quicker so
+        return _in_a_row(text, glyphs, [position.x_advance for position in positions], font, look)
+    return _with_marks(text, glyphs, clusters, positions, font, look)
+
+
+def _in_a_row(text: str, glyphs: list[int], advances: list[int], font: EmbeddedFont, look: Look) -> Shaped:
+    """A glyph for each character, one after the other on the baseline: most words by far."""
+    scale, tracking = font.face.scale, look.tracking
+    codes = ""
+    width = pending = 0.0  # pending: what the pen still has to move before the next glyph
+    code_of, advance_of = font.code, font.advance
+    for glyph, character, units in zip(glyphs, text, advances, strict=True):
+        if pending > _LEAST_MOVE or pending < -_LEAST_MOVE:
+            codes += f"){-pending:.0f}("
+            pending -= round(pending)
+        codes += code_of(glyph, character)
+        advance = units * scale + tracking
         width += advance
-        pending = advance - face.font.get_glyph_h_advance(info.codepoint) * face.scale - shift
-    array.append(f"<{codes}>{fp_str(-pending) if abs(pending) > 0.05 else ''}")
-    pieces.append((rise, "".join(array).replace("<>", "")))
-    # Marks that are moved up or down look like a line of their own to some readers.
-    actual = "".join(texts) != text or "" in texts or len(pieces) > 1
-    return Shaped(text, font, width, tuple(pieces), missing, actual)
+        pending += advance - advance_of(glyph)
+    if pending > 0.5 or pending < -0.5:
+        codes += f"){-pending:.0f}("
+    missing = "".join(c for c, glyph in zip(text, glyphs, strict=True) if not glyph) if 0 in glyphs else ""
+    return Shaped(text, width, codes, (), missing)
 
 
-def _run_harfbuzz(text: str, face: Face, style: TextStyle) -> hb.Buffer:
-    buffer = hb.Buffer()
+def _with_marks(
+    text: str,
+    glyphs: list[int],
+    clusters: list[int],
+    positions: Sequence[hb.GlyphPosition],
+    font: EmbeddedFont,
+    look: Look,
+) -> Shaped:
+    """Glyphs that stand for several characters, or several for one, or off the baseline."""
+    scale = font.face.scale
+    texts = _texts_of_glyphs(text, clusters, is_reversed=look.right_to_left)
+    pieces: list[tuple[float, str]] = []
+    array = ""
+    rise = width = pending = 0.0
+    missing = ""
+    for glyph, position, glyph_text in zip(glyphs, positions, texts, strict=True):
+        lift, shift = position.y_offset * scale, position.x_offset * scale
+        advance = position.x_advance * scale + (look.tracking if glyph_text else 0.0)
+        missing += glyph_text if glyph == 0 else ""
+        if lift != rise:
+            pieces.append((rise, array))
+            array, rise = "", lift
+        move = pending + shift
+        if move > _LEAST_MOVE or move < -_LEAST_MOVE:
+            array += f"){-move:.0f}("
+            move -= round(move)
+        shown = glyph_text or _ZERO_WIDTH
+        if look.right_to_left and len(shown) > 1:
+            array += _unseen(shown[:0:-1], font)
+            shown = shown[0]
+        array += font.code(glyph, shown)
+        width += advance
+        pending = move + advance - font.advance(glyph) - shift
+    if pending > 0.5 or pending < -0.5:
+        array += f"){-pending:.0f}("
+    pieces.append((rise, array))
+    # Marks that are moved look like a line or a word of their own to some readers.
+    has_moved = any(position.x_offset and not position.x_advance for position in positions)
+    is_plain = len(pieces) == 1 and not (rise or look.right_to_left or has_moved or "" in texts)
+    if is_plain and "".join(texts) == text:
+        return Shaped(text, width, array, (), missing)
+    # What runs from right to left stands on the page in the order of sight, which readers turn round by
+    # themselves; they would turn this text round too.
+    actual = "" if look.right_to_left else text
+    return Shaped(text, width, "", (Part(font, width, tuple(pieces), actual),), missing)
+
+
+def _unseen(characters: str, font: EmbeddedFont) -> str:
+    """The inside of a TJ array that shows nothing and takes no room, but reads as these characters.
+
+    Of a ligature that runs from right to left readers turn the letters round one by one or all at once,
+    as they like. Where each stands by itself, in the order of sight, all of them read it alike.
+    """
+    blank = font.face.font.get_nominal_glyph(0x20)
+    back = f"){font.advance(blank):g}("
+    return "".join([font.code(blank, character) + back for character in characters])
+
+
+def _run_harfbuzz(text: str, face: Face, look: Look) -> hb.Buffer:
+    buffer = _BUFFER
+    buffer.reset()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     # A soft hyphen that was chosen as the line's end is drawn as a hyphen and extracts as what it is.
     buffer.add_str("\u2010" if text == SOFT_HYPHEN else text)
     buffer.guess_segment_properties()
-    buffer.language = style.language
-    hb.shape(face.font, buffer, dict(style.features))
+    buffer.direction = "rtl" if look.right_to_left else "ltr"
+    buffer.language = look.language
+    hb.shape(face.font, buffer, dict(look.features))
     return buffer
 
 
-def _texts_of_glyphs(text: str, clusters: list[int]) -> list[str]:
+def _texts_of_glyphs(text: str, clusters: list[int], *, is_reversed: bool = False) -> list[str]:
     """The text that each glyph stands for.
 
     A cluster of several glyphs is a letter taken apart (its canonical decomposition has as many
-    characters); else all its text goes to its first glyph, and "" to the rest.
+    characters); else all its text goes to its first glyph, and "" to the rest. From right to left,
+    glyphs come in the order of sight.
     """
     starts = [*sorted(set(clusters)), len(text)]
     end = dict(pairwise(starts))
@@ -131,5 +201,6 @@ def _texts_of_glyphs(text: str, clusters: list[int]) -> list[str]:
     for cluster, glyphs in groupby(clusters):
         whole, count = text[cluster : end[cluster]], len(list(glyphs))
         apart = unicodedata.normalize("NFD", whole) if count > 1 else whole
+        apart = apart[::-1] if is_reversed and count > 1 else apart
         texts += apart if count == len(apart) else [whole, *[""] * (count - 1)]
     return texts

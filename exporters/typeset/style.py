@@ -10,6 +10,7 @@ __all__ = [
     "MM",
     "Align",
     "Colour",
+    "Direction",
     "Features",
     "ParagraphStyle",
     "Run",
@@ -50,6 +51,14 @@ class Align(Enum):
     CENTRE = "centre"
     RIGHT = "right"
     JUSTIFY = "justify"
+
+
+class Direction(Enum):
+    """Where a paragraph begins: as its first letter says (UAX #9, P2 and P3), or always at one side."""
+
+    AUTO = "auto"
+    LEFT_TO_RIGHT = "ltr"
+    RIGHT_TO_LEFT = "rtl"
 
 
 class TextRole(Enum):
@@ -96,6 +105,7 @@ class ParagraphStyle:
     text: TextStyle
     leading: float
     align: Align = Align.LEFT
+    direction: Direction = Direction.AUTO
     role: TextRole = TextRole.PARAGRAPH
     space_before: float = 0.0
     space_after: float = 0.0
@@ -116,9 +126,11 @@ class ParagraphStyle:
 class Run:
     """Text in one style. `link` is a URL, or "#name" for a place in the same book, or "".
 
-    Text is text: no character in it is markup.
+    Text is text: no character in it is markup. An `isolated` run is read by itself: its direction
+    does not reach what stands beside it, such as the page number after a name (UAX #9, isolates).
     """
 
     text: str
     style: TextStyle
     link: str = ""
+    isolated: bool = False

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import calendar
 import io
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import quote
+from functools import cache
 
 from reportlab import rl_config
 from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.typeset.paragraph import Line
-from exporters.typeset.shaping import Shaper
+from exporters.typeset.lines import Line
+from exporters.typeset.pdf_pages import DrawnPage, LinkBox, PageObject, stream_of
 from exporters.typeset.style import Colour
-from exporters.typeset.words import Piece
+from exporters.typeset.words import Shaper
 
 __all__ = ["Metadata", "Surface"]
-
-_AS_IT_IS = "%!#$&'()*+,;=:@/?~-._[]"  # a URI action takes 7-bit ASCII (ISO 32000-1, 12.6.4.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +40,16 @@ class Metadata:
 
 
 class Surface:
-    """A PDF in the making; lengths in points, the origin at the lower left corner of the page."""
+    """A PDF in the making; lengths in points, the origin at the lower left corner of the trimmed page.
 
-    def __init__(self, width: float, height: float, metadata: Metadata) -> None:
+    Pages are drawn in any order, between `begin_page` and `end_page`, and put into the file with `add`.
+    `bleed` is how far a page reaches beyond its trim on all sides.
+    """
+
+    def __init__(self, width: float, height: float, metadata: Metadata, bleed: float = 0.0) -> None:
         self.width = width
         self.height = height
+        self.bleed = bleed
         self._buffer = io.BytesIO()
         self._canvas = _Canvas(
             self._buffer,
@@ -53,102 +60,156 @@ class Surface:
             lang=metadata.language,
         )
         _describe(self._canvas, metadata)
-        self.shaper = Shaper(self._canvas._doc)
-        self._colour: Colour | None = None
-        self._font = ("", 0.0)
+        self._document: pdfdoc.PDFDocument = self._canvas._doc
+        self.shaper = Shaper(self._document)
+        self._operators: list[str] = []
+        self._links: list[LinkBox] = []
+        self._anchors: list[tuple[str, float]] = []
+        self._state = ""  # colour, font and size as they are set
+        self._places: dict[str, tuple[pdfdoc.PDFObjectReference, float]] = {}
+        self._outline: list[tuple[str, str, int]] = []
+        self._recorded: dict[object, list[str]] = {}
+        self._resources = pdfdoc.PDFResourceDictionary()
+        trim = fp_str(0, 0, width, height)
+        media = fp_str(-bleed, -bleed, width + bleed, height + bleed)
+        crop = f" /CropBox [{trim}]" if bleed else ""
+        self._boxes = f"/MediaBox [{media}] /BleedBox [{media}] /TrimBox [{trim}]{crop}"
 
+    # ---- one page
     def begin_page(self) -> None:
         """Start with the state that PDF gives a new page."""
-        self._colour, self._font = None, ("", 0.0)
-        self._canvas.setTrimBox((0, 0, self.width, self.height))
+        self._operators, self._links, self._anchors, self._state = [], [], [], ""
 
-    def end_page(self) -> None:
-        self._canvas.showPage()
-
-    def finish(self) -> bytes:
-        """The whole file."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+    def end_page(self) -> DrawnPage:
+        """What was drawn since `begin_page`."""
+        page = DrawnPage.of(self._operators, self._links)
+        page.anchors = self._anchors
+        return page
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Draw a line of text whose measure begins at x, and make its links live."""
-        operators = ["BT"]
         at = x + line.x
-        links: list[tuple[str, float, float, float]] = []
-        rise = 0.0
-        position = f"1 0 0 1 {fp_str(at, baseline)} Tm"
-        extra = 0.0  # stretch not yet set, in points
-        stretched: dict[float, str] = {}  # the operator that sets it, by the size of the type
-        last = line.pieces[-1] if line.pieces else None  # where it is a blank, it hangs in the margin
-        for piece in line.pieces:
-            operators += self._state(piece)
-            if position:
-                operators.append(position)
-                position = ""
-            if extra:
-                size = piece.style.size
-                if size not in stretched:
-                    stretched[size] = f"[{fp_str(-extra * 1000 / size)}] TJ"
-                operators.append(stretched[size])
-                extra = 0.0
-            text, rise = _show(piece, rise)
-            operators.append(text)
-            width = piece.width
-            if piece.shaped.text == " ":
-                extra = line.stretch
-                width += extra
-            if piece.link and not (piece is last and piece.shaped.text == " "):
-                _join_link(links, piece.link, at, at + width, piece.style.size)
-            at += width
-        if rise:
-            operators.append("0 Ts")
-        operators.append("ET")
-        self._canvas._code.append(" ".join(operators))
-        for link, left, right, size in links:
-            self._link(link, (left, baseline - 0.25 * size, right, baseline + 0.8 * size))
+        shown = f"1 0 0 1 {at:.2f} {baseline:.2f} Tm"
+        for segment in line.segments:
+            style = segment.style
+            state = f"{_colour(style.colour)} /{segment.font.name} {style.size:g} Tf"
+            if state != self._state:
+                self._state = state
+                shown = f"{shown} {state} {segment.operators}"
+            else:
+                shown = f"{shown} {segment.operators}"
+            if segment.link:
+                self._link(segment.link, at, at + segment.width - segment.hanging, baseline, style.size)
+            at += segment.width
+        self._operators.append(f"BT {shown} ET")
 
-    def _state(self, piece: Piece) -> list[str]:
-        """The operators that set colour, font and size where they differ from what is set."""
-        operators = []
-        if piece.style.colour != self._colour:
-            self._colour = piece.style.colour
-            operators.append(_colour(self._colour))
-        font = (piece.shaped.font.name, piece.style.size)
-        if font != self._font:
-            self._font = font
-            operators.append(f"/{font[0]} {fp_str(font[1])} Tf")
-        return operators
+    def _link(self, link: str, left: float, right: float, baseline: float, size: float) -> None:
+        """Make a stretch of text live; where it goes on with the same link, the box grows."""
+        bottom, top = baseline - 0.25 * size, baseline + 0.8 * size
+        last = self._links[-1] if self._links else None
+        if (
+            last
+            and last.link == link
+            and abs(last.right - left) < size
+            and last.bottom <= baseline <= last.top
+        ):
+            last.right, last.bottom, last.top = right, min(bottom, last.bottom), max(top, last.top)
+        else:
+            self._links.append(LinkBox(link, left, bottom, right, top))
+
+    def link_area(self, link: str, left: float, bottom: float, right: float, top: float) -> None:
+        """Make a box of the page lead somewhere, whatever stands in it."""
+        self._links.append(LinkBox(link, left, bottom, right, top))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle; decoration, which a reading machine skips."""
-        self._colour = None
-        box = fp_str(x, y, width, height)
-        self._canvas._code.append(f"/Artifact BMC q {_colour(colour)} {box} re f Q EMC")
+        self.paint(f"{_colour(colour)} {fp_str(x, y, width, height)} re f")
 
-    def _link(self, link: str, box: tuple[float, float, float, float]) -> None:
-        if link.startswith("#"):
-            self._canvas.linkAbsolute("", link[1:], Rect=box, Border="[0 0 0]")
+    def paint(self, operators: str) -> None:
+        """Raw operators, as `drawing` builds them: decoration, which a reading machine skips."""
+        self._operators.append(f"/Artifact BMC q {operators} Q EMC")
+
+    def picture(self, data: bytes, x: float, y: float, width: float, height: float, alt: str = "") -> None:
+        """A picture (JPEG, PNG) that fills the box; `alt` says what it shows, "" that it is decoration.
+
+        Raises ValueError for data that is no picture.
+        """
+        from exporters.typeset.pictures import place_picture  # few books need it, and what it imports
+
+        operators = place_picture(self._canvas, data, (x, y, width, height))
+        if alt:
+            words = alt.encode("utf-16-be", "surrogatepass").hex().upper()
+            self._operators.append(f"/Figure <</Alt <FEFF{words}>>> BDC {operators} EMC")
         else:
-            self._canvas.linkURL(quote(link, _AS_IT_IS), box, relative=0, thickness=0)
+            self.paint(operators)
+
+    @contextmanager
+    def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
+        """Draw with the origin at that point and the page turned anticlockwise; for text without links."""
+        before = self._state
+        cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        self._operators.append(f"q {fp_str(cosine, sine, -sine, cosine, x, y)} cm")
+        yield
+        self._operators.append("Q")
+        self._state = before  # Q brings back what was set before
+
+    def repeated(self, key: object, draw: Callable[[], None]) -> None:
+        """What `draw` draws, without links; drawn once for each key, and copied from then on."""
+        operators = self._recorded.get(key)
+        if operators is None:
+            begin = len(self._operators)
+            self._state = ""  # so that it sets all that it needs
+            draw()
+            operators = self._recorded[key] = self._operators[begin:]
+            del self._operators[begin:]
+        self._operators += operators
+        self._state = ""
 
     def anchor(self, name: str, top: float) -> None:
         """A place that links lead to: the height `top` of this page."""
-        self._canvas.bookmarkHorizontalAbsolute(name, min(top, self.height))
+        self._anchors.append((name, min(top, self.height)))
+
+    # ---- the file
+    def add(self, page: DrawnPage) -> None:
+        """Put a page into the file, behind the others. Of two anchors of one name the first counts."""
+        document = self._document
+        content = document.Reference(stream_of(page.content))
+        resources = document.Reference(self._resources)
+        leaf = PageObject(page, self._boxes, resources, content, self._places)
+        reference = document.Reference(leaf)
+        document.Pages.addPage(leaf)
+        for name, top in page.anchors:
+            self._places.setdefault(name, (reference, top))
 
     def outline(self, title: str, name: str, level: int) -> None:
         """An entry of the outline that leads to the place of that name."""
-        self._canvas.addOutlineEntry(title, name, level, closed=level > 0)
+        self._outline.append((title, name, level))
 
-    def page_label(self, page_index: int, style: str, start: int) -> None:
+    def page_label(self, page_index: int, style: str, start: int, prefix: str = "") -> None:
         """From the page of that index (from 0) on, number pages from `start` in a style of PDF's."""
-        self._canvas.addPageLabel(page_index, style=style, start=start)
+        self._canvas.addPageLabel(page_index, style=style, start=start, prefix=prefix or None)
+
+    def finish(self) -> bytes:
+        """The whole file. Raises KeyError for a link or an outline entry to a place that there is not."""
+        canvas, document = self._canvas, self._document
+        for title, name, level in self._outline:
+            page, top = self._places[name]
+            destination = canvas._bookmarkReference(name)
+            destination.setPage(page)
+            destination.xyz(0, top, 0)
+            canvas.addOutlineEntry(title, name, level, closed=level > 0)
+        self._resources.basicFonts()
+        if canvas._formsinuse:
+            self._resources.XObject = document.xobjDict(canvas._formsinuse)
+        document.SaveToFile(self._buffer, canvas)
+        return self._buffer.getvalue()
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
-    """A canvas whose pages begin without a font: every text sets its own, and all are embedded."""
+    """A canvas that begins without a font: every text sets its own, and all are embedded."""
 
     def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
+        self._preamble = ""
 
 
 def _describe(canvas: Canvas, metadata: Metadata) -> None:
@@ -166,32 +227,6 @@ def _describe(canvas: Canvas, metadata: Metadata) -> None:
     clock.YMDhms = tuple(clock.lt)[:6]
 
 
-def _show(piece: Piece, rise: float) -> tuple[str, float]:
-    """The operators that show a piece, and the text rise they leave behind."""
-    parts = []
-    for lift, array in piece.shaped.pieces:
-        if not array:
-            continue
-        if lift != rise:
-            parts.append(f"{fp_str(lift * piece.style.size / 1000)} Ts")
-            rise = lift
-        parts.append(f"[{array}] TJ")
-    shown = " ".join(parts)
-    if piece.shaped.actual_text and shown:
-        text = piece.shaped.text.encode("utf-16-be", "surrogatepass").hex().upper()
-        shown = f"/Span <</ActualText <FEFF{text}>>> BDC {shown} EMC"
-    return shown, rise
-
-
+@cache
 def _colour(colour: Colour) -> str:
     return f"{fp_str(*colour)} {'g' if len(colour) == 1 else 'k'}"
-
-
-def _join_link(
-    links: list[tuple[str, float, float, float]], link: str, left: float, right: float, size: float
-) -> None:
-    """Grow the last link's box where the text goes on with the same link, else begin another."""
-    if links and links[-1][0] == link and links[-1][2] == left:
-        links[-1] = (link, links[-1][1], right, max(size, links[-1][3]))
-    else:
-        links.append((link, left, right, size))

@@ -1,103 +1,234 @@
-"""From runs of text to words, blanks, and the places inside words where a line may break."""
+"""Words in a style: shaped once, broken where a line may end within them, kept for the whole book."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
-import pyphen
+from reportlab.pdfbase import pdfdoc
 
-from exporters.typeset.shaping import Shaped, Shaper
-from exporters.typeset.style import Run, TextStyle
+from exporters.typeset.embedding import EmbeddedFont
+from exporters.typeset.faces import load_face
+from exporters.typeset.fallback import faces_of
+from exporters.typeset.hyphenation import hyphen_places
+from exporters.typeset.line_breaks import break_places
+from exporters.typeset.pairs import Pairs
+from exporters.typeset.shaping import SOFT_HYPHEN, Look, Part, Shaped, shape
+from exporters.typeset.style import TextStyle
 
-__all__ = ["Piece", "Word", "hyphen_positions", "piece", "words_of"]
+__all__ = ["NO_BREAK", "Setter", "Shaper", "tokens_of"]
 
-_NO_BREAK = "\u00a0\u2007\u202f"
-_TOKEN = re.compile(rf"[^\S{_NO_BREAK}]+|[\S{_NO_BREAK}]+")  # white space, or text
-_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003fffd"
-# After a hyphen, dash or slash inside a word; between two wide characters unless the second closes
-# or the first opens something. The full algorithm (UAX #14) gives more; these are its common cases.
-_BREAK_INSIDE = re.compile(
-    rf"(?<=\w[-‐/])(?=[^\W\d])|(?<=[–—])(?=\w)|(?<=\u200b)"
-    rf"|(?<=[{_WIDE}])(?<![（「『【〈《〔｛［])(?=[{_WIDE}])(?![、。，．・：；？！ー々\u3099\u309a\uff9e\uff9f）」』】〉》〕｝］])"
-)
-# What may be hyphenated: five letters or more between punctuation; no address, no number.
-_HYPHENATED = re.compile(r"\W*([^\W\d_]{5,})(?:['’]\w{1,2})?\W*")
-
-
-@dataclass(slots=True)
-class Piece:
-    """Shaped text in one style; `width` in points."""
-
-    shaped: Shaped
-    style: TextStyle
-    link: str
-    width: float
+NO_BREAK = "\u00a0\u2007\u202f"
+_TOKEN = re.compile(rf"[\S{NO_BREAK}]+")
+_NO_BREAK = re.compile(f"[{NO_BREAK}]")
+_LETTERS = re.compile(r"[‘“(]?[A-Za-z\u00c0-\u024f]+[.,;:?!)’”]*")  # no break but by hyphens
+# Punctuation that stands out into the margin, so that the edge looks straight: how much of its width.
+_HANG_RIGHT = {
+    ".": 0.7,
+    ",": 0.7,
+    ";": 0.4,
+    ":": 0.4,
+    "-": 0.6,
+    "‐": 0.6,
+    "’": 0.6,
+    "”": 0.5,
+    SOFT_HYPHEN: 0.6,
+}
+_HANG_RIGHT |= {"–": 0.3, "!": 0.2, "?": 0.2, ")": 0.1, "。": 0.5, "、": 0.5, "，": 0.5, "．": 0.5}
+_HANG_LEFT = {"‘": 0.6, "“": 0.5, "'": 0.6, '"': 0.5, "(": 0.1, "「": 0.5, "『": 0.5, "（": 0.5}
 
 
-@dataclass(slots=True)
-class Word:
-    """What stands between two places where a line may break.
+def tokens_of(text: str) -> list[str]:
+    """The text between white space; a no-break space is part of the token."""
+    return _TOKEN.findall(text) if _NO_BREAK.search(text) else text.split()
 
-    `blank` is the space after it, if any; `hyphen` is set if a line ends here within a word.
+
+class _Words(dict[str, Shaped]):
+    """The words of one look, shaped when first asked for."""
+
+    def __init__(self, shape: Callable[[str], Shaped], shaper: Shaper) -> None:
+        self._shape = shape
+        self._shaper = shaper
+
+    def __missing__(self, token: str) -> Shaped:
+        shaped = self[token] = self._shape(token)
+        self._shaper.is_lacking = self._shaper.is_lacking or bool(shaped.missing)
+        return shaped
+
+
+class Setter:
+    """Sets words in one style of text: its words, its blank and its hyphen.
+
+    `scale` turns 1/1000 em into points.
     """
 
-    pieces: list[Piece]
-    width: float
-    blank: Piece | None = None
-    hyphen: Piece | None = None
+    def __init__(self, style: TextStyle, shaper: Shaper) -> None:
+        self.style = style
+        self.scale = style.size / 1000
+        self.font = shaper.font(style.face)
+        self._shaper = shaper
+        look = Look(style.features, style.language, style.tracking)
+        self._look = look
+        self._reversed = Look(style.features, style.language, style.tracking, right_to_left=True)
+        self.pairs = shaper.pairs((style.face, look), self.font)
+        # Words are kept in 1/1000 em, so the sizes of one look share them.
+        self.words = shaper.words((style.face, look), self.shape)
+        self.reversed_words = shaper.words((style.face, self._reversed), self.shape_reversed)
+        self.blank = self.words[" "]
+        self.hyphen = self.words[SOFT_HYPHEN]
 
-    @property
-    def text(self) -> str:
-        return "".join(piece.shaped.text for piece in self.pieces)
+    def shape(self, token: str) -> Shaped:
+        """A token, set in the style's face or in those that stand in for it; not remembered."""
+        whole = self._shape(token, self._look)
+        if len(token) > 1 and not _LETTERS.fullmatch(token):
+            places = break_places(token, self.style.language)
+            if places:
+                whole.subs = tuple(self._parts(token, places, is_own=bool(whole.codes)))
+        return self._hang(whole)
 
+    def shape_reversed(self, token: str) -> Shaped:
+        """The same for a token that runs from right to left."""
+        return self._shape(token, self._reversed)
 
-def words_of(runs: Iterable[Run], shaper: Shaper) -> list[Word]:
-    """The words of a paragraph in reading order; any white space is one blank."""
-    words: list[Word] = []
-    open_word = False  # whether the next text still belongs to the last word
-    for run in runs:
-        for token in _TOKEN.findall(run.text):
-            if token[0].isspace() and token[0] not in _NO_BREAK:
-                if words and words[-1].blank is None:
-                    words[-1].blank = piece(" ", run.style, run.link, shaper)
-                open_word = False
+    def _parts(self, token: str, places: Sequence[int], *, is_own: bool) -> Iterator[Shaped]:
+        """The token between its places; which face stands in is a matter of the whole token."""
+        faces = [] if is_own else [face for face, text in self._faces(token) for _ in text]
+        for begin, end in pairwise((0, *places, len(token))):
+            part = token[begin:end]
+            if is_own:
+                yield self.words[part] if len(part) == 1 else self._hang(self._shape(part, self._look))
                 continue
-            for part in _BREAK_INSIDE.split(token):
-                shaped = piece(part, run.style, run.link, shaper)
-                if open_word:
-                    words[-1].pieces.append(shaped)
-                    words[-1].width += shaped.width
-                else:
-                    words.append(Word([shaped], shaped.width))
-                open_word = False
-            open_word = True
-    return words
+            at = begin
+            runs = []
+            for face, group in groupby(faces[begin:end]):
+                length = len(list(group))
+                runs.append((face, token[at : at + length]))
+                at += length
+            yield self._hang(self._of_runs(part, runs, self._look))
+
+    def _faces(self, token: str) -> list[tuple[str, str]]:
+        return faces_of(token, self.style.face, self.style.language)
+
+    def _shape(self, token: str, look: Look) -> Shaped:
+        shaped = self.pairs.shape(token) if look is self._look else None
+        if shaped is not None:
+            return shaped
+        shaped = shape(token, self.font, look, is_final=False)
+        return self._of_runs(token, self._faces(token), look) if shaped.missing else shaped
+
+    def _of_runs(self, token: str, runs: list[tuple[str, str]], look: Look) -> Shaped:
+        """A token in the faces that have its characters."""
+        if len(runs) == 1 and runs[0][0] == self.style.face:
+            return shape(token, self.font, look)
+        drawn: list[Part] = []
+        width = 0.0
+        missing = ""
+        for face, text in reversed(runs) if look.right_to_left else runs:
+            font = self._shaper.font(face)
+            shaped = shape(text, font, look)
+            drawn += shaped.parts_in(font)
+            width += shaped.width
+            missing += shaped.missing
+        return Shaped(token, width, "", tuple(drawn), missing)
+
+    def _hang(self, shaped: Shaped) -> Shaped:
+        """How far the word's first and last character stand out into the margin."""
+        text = shaped.text
+        first, last = text[0], text[-1]
+        if last in _HANG_RIGHT:
+            width = shaped.width if len(text) == 1 else self.words[last].width
+            shaped.hang_right = _HANG_RIGHT[last] * width
+        if first in _HANG_LEFT:
+            width = shaped.width if len(text) == 1 else self.words[first].width
+            shaped.hang_left = _HANG_LEFT[first] * width
+        return shaped
+
+    def part(self, word: Shaped, begin: int, end: int) -> Shaped:
+        """What of a hyphenated word stands on a line: from one character up to another, 0 for its end."""
+        stop = end or len(word.text)
+        text = word.text[begin:stop]
+        # Not kept: parts of words seldom come again.
+        piece = self._hang(self._shape(text, self._look))
+        if not end:
+            return piece
+        hyphen = self.hyphen
+        text, width = piece.text + SOFT_HYPHEN, piece.width + hyphen.width
+        if piece.codes:
+            part = Shaped(text, width, piece.codes + hyphen.codes)
+        else:
+            part = Shaped(text, width, "", piece.parts + hyphen.parts_in(self.font), piece.missing)
+        part.hang_left, part.hang_right = piece.hang_left, hyphen.hang_right
+        return part
+
+    def cuts(self, word: Shaped) -> tuple[tuple[int, float], ...]:
+        """Where a word may be hyphenated: index of the character, width of what stands before it."""
+        places = hyphen_places(word.text, self.style.language)
+        cuts: tuple[tuple[int, float], ...] = ()
+        if places:
+            # A share of the whole is as near as line breaking needs: a line is set by what it holds.
+            widths = [self.words[character].width for character in word.text]
+            share = word.width / (sum(widths) or 1.0)
+            cuts = tuple((place, sum(widths[:place]) * share) for place in places)
+        word.cuts = cuts
+        return cuts
 
 
-def piece(text: str, style: TextStyle, link: str, shaper: Shaper) -> Piece:
-    """A piece of text in one style."""
-    shaped = shaper.shape(text, style)
-    return Piece(shaped, style, link, shaped.width * style.size / 1000)
+class Shaper:
+    """The fonts and the shaped words of one document.
 
-
-@cache
-def _patterns(language: str) -> pyphen.Pyphen | None:
-    known = pyphen.language_fallback(language)  # "en" is British English
-    return pyphen.Pyphen(lang=known, left=2, right=3) if known else None
-
-
-@lru_cache(maxsize=100_000)
-def hyphen_positions(word: str, language: str) -> tuple[int, ...]:
-    """Where `word` may be hyphenated, as indices into it; none for a language without patterns.
-
-    Points at which a language changes the spelling (Hungarian asszonnyal, asszony-nyal) are left out.
+    `is_lacking` tells that some word has a character without a glyph; `missing` collects those
+    of the text that was set, until somebody takes them away.
     """
-    patterns = _patterns(language)
-    core = _HYPHENATED.fullmatch(word)
-    if patterns is None or core is None or word.isupper():
-        return ()
-    places = patterns.positions(core.group(1))
-    return tuple(core.start(1) + int(place) for place in places if getattr(place, "data", None) is None)
+
+    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+        self._document = document
+        self._fonts: dict[str, EmbeddedFont] = {}
+        self._words: dict[tuple[str, Look], _Words] = {}
+        self._pairs: dict[tuple[str, Look], Pairs] = {}
+        self._setters: dict[TextStyle, Setter] = {}
+        self.is_lacking = False
+        self.missing: dict[str, None] = {}
+
+    def font(self, face: str) -> EmbeddedFont:
+        """The document's font for a face, embedded when first asked for."""
+        font = self._fonts.get(face)
+        if font is None:
+            font = self._fonts[face] = EmbeddedFont(load_face(face), self._document)
+        return font
+
+    def words(self, key: tuple[str, Look], shape: Callable[[str], Shaped]) -> _Words:
+        words = self._words.get(key)
+        if words is None:
+            words = self._words[key] = _Words(shape, self)
+        return words
+
+    def pairs(self, key: tuple[str, Look], font: EmbeddedFont) -> Pairs:
+        pairs = self._pairs.get(key)
+        if pairs is None:
+            pairs = self._pairs[key] = Pairs(font, key[1])
+        return pairs
+
+    def setter(self, style: TextStyle) -> Setter:
+        setter = self._setters.get(style)
+        if setter is None:
+            setter = self._setters[style] = Setter(style, self)
+        return setter
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """The width of a text in points, each white space one blank."""
+        setter = self.setter(style)
+        words = [setter.words[token].width for token in tokens_of(text)]
+        return (sum(words) + setter.blank.width * max(len(words) - 1, 0)) * setter.scale
+
+    def note_missing(self, words: Iterable[Shaped]) -> None:
+        """Collect what these words have no glyphs for."""
+        for word in words:
+            if word.missing:
+                self.missing |= dict.fromkeys(word.missing)
+
+    def take_missing(self) -> str:
+        """The characters without a glyph in what was set since this was last asked."""
+        missing = "".join(self.missing)
+        self.missing.clear()
+        return missing

@@ -106,6 +106,7 @@ def assemble(
         institutions_apart=tuple(entry.keys for entry in corrections.institutions_apart),
         limits=settings.limits,
         accepted=settings.accepted,
+        options=settings.options,
         source=settings.source,
     )
 

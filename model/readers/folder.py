@@ -1,19 +1,23 @@
-"""A programme folder: programme.toml and panels/*.txt, panels/*.toml."""
+"""A programme folder: programme.toml and panels/*.txt, panels/*.toml, front/*.md with its pictures."""
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 from model.corrections import Corrections
 from model.errors import ProgrammeError
 from model.findings import Findings
-from model.programme import Programme, Source
+from model.programme import FrontPage, Picture, Programme, Source
 from model.readers.assembly import assemble, merge_duplicates
 from model.readers.corrections_file import read_corrections
 from model.readers.draft import PanelDraft
+from model.readers.front_matter import read_front_matter
 from model.readers.panel_file import read_panel_file
 from model.readers.panel_page import read_panel_page
+from model.readers.pictures import Pictures
 from model.readers.programme_file import FILE_NAME, read_programme_file
 from model.timetable import natural_key
 
@@ -22,8 +26,11 @@ __all__ = ["read_programme"]
 PANELS = "panels"
 
 
-def read_programme(path: Path, findings: Findings) -> Programme:
+def read_programme(path: Path, findings: Findings, exporters: Collection[str] | None = None) -> Programme:
     """The programme of a folder (or of the programme.toml in it); all findings go into `findings`.
+
+    `exporters` are the names of those that may have a table of options in programme.toml; another
+    table that is not known is a finding. With None such a table is taken for an exporter's.
 
     Raises `ProgrammeError` with every error of all files where there is any.
     """
@@ -31,14 +38,19 @@ def read_programme(path: Path, findings: Findings) -> Programme:
     settings = None
     drafts: list[PanelDraft] = []
     corrections = Corrections()
+    front: tuple[FrontPage, ...] = ()
+    named: dict[str, Picture] = {}
     if not folder.is_dir():
         what = "is a single file" if folder.exists() else "does not exist"
         remedy = "name the folder that holds programme.toml and panels/"
         findings.error("programme.no-folder", f"{folder} {what}", remedy=remedy)
     else:
-        settings = read_programme_file(folder, findings)
+        settings = read_programme_file(folder, findings, exporters)
         drafts = merge_duplicates(_read_panels(folder, findings), findings)
         corrections = read_corrections(folder, findings)
+        pictures = Pictures(folder)
+        front = read_front_matter(folder, pictures, findings)
+        named = pictures.named_in(settings.options.values() if settings else (), findings)
     if settings is not None and not drafts and not findings.has_errors():
         findings.warning(
             "programme.no-panels",
@@ -51,7 +63,7 @@ def read_programme(path: Path, findings: Findings) -> Programme:
     programme = assemble(settings, drafts, findings, corrections)
     if findings.has_errors():
         raise ProgrammeError(findings.sorted())
-    return programme
+    return dataclasses.replace(programme, front=front, pictures=named)
 
 
 def _read_panels(folder: Path, findings: Findings) -> list[PanelDraft]:

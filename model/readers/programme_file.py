@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import time as Time
@@ -16,9 +16,10 @@ from babel import Locale, UnknownLocaleError
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings
-from model.programme import Accepted, Event, Limits, Room, Slot, Source
+from model.programme import Accepted, Event, Limits, Options, Room, Slot, Source
 from model.readers.events import read_events
 from model.readers.toml_document import TomlTable, read_toml, shown
+from model.readers.toml_options import read_options
 from model.readers.toml_values import check_url, read_when
 from model.slugs import slug
 from model.timetable import Timetable, day_key
@@ -50,11 +51,18 @@ class Settings:
     countries: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     accepted: tuple[Accepted, ...] = ()
+    options: Mapping[str, Options] = field(default_factory=dict)
     source: Source
 
 
-def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
-    """The settings, or None where the file cannot be read; single wrong values are error findings."""
+def read_programme_file(
+    folder: Path, findings: Findings, exporters: Collection[str] | None = None
+) -> Settings | None:
+    """The settings, or None where the file cannot be read; single wrong values are error findings.
+
+    `exporters` are the names of those that may have a table of options of their own; with None,
+    every table of a name not known here is taken for one.
+    """
     path = folder / FILE_NAME
     if not path.exists():
         findings.error(
@@ -89,6 +97,7 @@ def read_programme_file(folder: Path, findings: Findings) -> Settings | None:
         countries=_countries(table),
         limits=limits,
         accepted=accepted,
+        options=read_options(table, exporters, findings),
         source=Source(file=FILE_NAME),
     )
     table.close()

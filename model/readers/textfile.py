@@ -14,7 +14,17 @@ from pathlib import Path
 from model.findings import Findings
 from model.programme import Source
 
-__all__ = ["LINE_LIMIT", "SIZE_LIMIT", "TextLine", "clean_line", "decode_text", "read_text"]
+__all__ = [
+    "LINE_LIMIT",
+    "SIZE_LIMIT",
+    "TextLine",
+    "clean_line",
+    "decode_text",
+    "editor_lines",
+    "read_text",
+    "single_blanks",
+    "visible",
+]
 
 SIZE_LIMIT = 5_000_000  # bytes; a page of a panel has some ten thousand
 LINE_LIMIT = 200_000  # characters
@@ -117,6 +127,11 @@ def clean_line(text: str, source: Source, findings: Findings) -> str:
     Control characters and their like are removed, with one warning that names them; U+FFFD,
     where an earlier program lost a character, stays and is warned of too.
     """
+    return single_blanks(visible(text, source, findings)).strip()
+
+
+def visible(text: str, source: Source, findings: Findings) -> str:
+    """`text` without control characters and their like, every blank as it is; warns as `clean_line` does."""
     unwanted = dict.fromkeys(_UNWANTED.findall(text))
     if unwanted:
         names = [f"U+{ord(character):04X}" for character in unwanted]
@@ -135,7 +150,17 @@ def clean_line(text: str, source: Source, findings: Findings) -> str:
             remedy="put the right character in",
             source=source,
         )
-    return _BLANKS.sub(_blank, text).strip()
+    return text
+
+
+def single_blanks(text: str) -> str:
+    """`text` with one space for each run of blanks; no-break spaces stay where typography wants them."""
+    return _BLANKS.sub(_blank, text)
+
+
+def editor_lines(text: str) -> list[str]:
+    """The lines as an editor numbers them, each other end of line in them a space."""
+    return [_OTHER_LINE_END.sub(" ", line) for line in _editor_lines(text)]
 
 
 def _blank(run: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from typing import Self
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
-from model.findings import Findings
+from model.findings import Findings, shown
 from model.programme import Source
 from model.readers.textfile import clean_line, decode_text
 from model.readers.toml_places import KeyPath, places_of_keys
@@ -68,11 +68,6 @@ def read_toml(path: Path, file: str, findings: Findings) -> TomlTable | None:
         message, remedy = "a number has too many digits", "write it in quotes"
         findings.error("toml.syntax", message, remedy=remedy, source=Source(file=file, line=line))
     return None
-
-
-def shown(text: str) -> str:
-    """`text` for a message of one line: in quotes, shortened, nothing in it that is no visible character."""
-    return repr(text if len(text) <= 80 else f"{text[:79]}…")
 
 
 class _Float(float):
@@ -151,11 +146,26 @@ class TomlTable:
 
     def source(self, key: str | None = None, item: int | None = None) -> Source:
         """Where a key (or an item of its list) stands, or the table itself."""
-        path = self._path if key is None else (*self._path, key)
-        path = path if item is None else (*path, item)
+        path: KeyPath = () if key is None else (key,) if item is None else (key, item)
+        return self.place(path)
+
+    def place(self, path: KeyPath) -> Source:
+        """Where the value stands that a path leads to from here, or the nearest above it that has a line."""
+        path = (*self._path, *path)
         while path and path not in self._lines:
             path = path[:-1]
         return Source(file=self._file, line=self._lines.get(path, 0))
+
+    def unasked_tables(self) -> list[str]:
+        """The names of those tables that nobody has asked for so far."""
+        return [
+            key for key, value in self._values.items() if isinstance(value, dict) and key not in self._known
+        ]
+
+    def raw_table(self, key: str) -> dict[str, object] | None:
+        """A table under [key] as TOML has it, or None where there is none."""
+        value = self._get(key, (dict,), f"a table under [{key}]")
+        return value if isinstance(value, dict) else None
 
     def is_wrong(self, *keys: str) -> bool:
         """Whether a value of these was reported as unusable, so that its absence needs no second word."""
@@ -246,8 +256,8 @@ class TomlTable:
 
     def table(self, key: str) -> TomlTable | None:
         """A table under [key], or None where there is none."""
-        value = self._get(key, (dict,), f"a table under [{key}]")
-        if not isinstance(value, dict):
+        value = self.raw_table(key)
+        if value is None:
             return None
         return TomlTable(value, (*self._path, key), self._lines, self._file, self._findings)
 

@@ -1,4 +1,6 @@
-"""Addresses for the URL property, which takes a URI and nothing else (RFC 5545 section 3.3.13)."""
+"""Addresses where a URI is asked for and nothing else: the URL of a calendar entry (RFC 5545 section
+3.3.13), a QR code.
+"""
 
 from __future__ import annotations
 

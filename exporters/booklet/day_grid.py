@@ -1,0 +1,192 @@
+"""The day at a glance: rooms across, time down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from exporters.booklet.brief import brief_columns, day_in_brief, slot_of_day
+from exporters.booklet.composer import Composer
+from exporters.booklet.day_grid_cells import panel_cell
+from exporters.booklet.day_grid_columns import Column, columns_of, shared_out
+from exporters.booklet.day_grid_labels import event_band, head_band, session_label
+from exporters.booklet.day_grid_look import LOOKS, GridLook
+from exporters.booklet.day_grid_pages import GridPage, Part, paged
+from exporters.booklet.day_grid_rows import EventBand, GridShape, Row, SessionRow
+from exporters.booklet.day_grid_text import Stack, line_count, set_in_lines, shortened
+from exporters.typeset.blocks import Anchor, Block
+from exporters.typeset.style import Run, TextRole
+from model.programme import Event, WhenState
+from model.views import Day, SlotGroup
+
+__all__ = ["day_grid", "day_grid_anchor"]
+
+
+def day_grid_anchor(number: int) -> str:
+    """The name of the place where the grid of the day of that number (from 0) begins."""
+    return f"grid-{number}"
+
+
+def day_grid(
+    day: Day, number: int, compose: Composer, *, rooms: Sequence[str] = (), level: int = 0
+) -> Iterator[Block]:
+    """The grid of one day, the conference's `number`-th from 0, on pages of its own.
+
+    `rooms` are the programme's rooms in order; the day's grid has those that it uses. `level` is
+    that of its entry in the outline. Every panel of the day stands in it once: in its room's
+    column, in its session's row, with its own time where that differs from the session's. Texts
+    that are too long for a cell are shortened as `panel_cell` says. A day without sessions, and
+    what is on no day, is told as a list. The blocks are made for `Design.one_column`.
+    """
+    if not day.items:
+        return
+    colour = compose.design.day_colour(number)
+    word = compose.wording.word("day_grid.page")
+    look = GridLook(compose.design, colour, word)
+    most = max(int((compose.design.type_width - look.label_width) / look.least_column), 1)
+    columns = columns_of(day, rooms, most)
+    if slot_of_day(day, day.items[0]) is None or not columns:
+        yield from _listed(day, number, look, compose, level)
+        return
+    room = compose.design.one_column(1)[0].height
+    head = _head_height(_heading(day, look, compose, "", "x"))
+    pages = _fewest_pages(day, shared_out(columns, most), look, room - head, compose)
+    for place, page in enumerate(pages):
+        part = ""
+        if len(pages) > 1:
+            part = compose.wording.word("day_grid.part").format(number=place + 1, count=len(pages))
+        heading = _heading(day, look, compose, part, _about_page(page, len(pages), compose))
+        anchor = Anchor(name=day_grid_anchor(number), title=_title(day, compose), level=level)
+        heading[0] = replace(
+            heading[0],
+            anchor=None if place else anchor,
+            mark=day,
+            starts_page=True,
+            role=TextRole.H2 if place else heading[0].role,
+        )
+        yield from heading
+        yield from page.blocks()
+
+
+def _listed(day: Day, number: int, look: GridLook, compose: Composer, level: int) -> Iterator[Block]:
+    """The day without a grid."""
+    anchor = Anchor(name=day_grid_anchor(number), title=_title(day, compose), level=level)
+    first, *rest = _heading(day, look, compose, "", "")
+    yield replace(first, anchor=anchor, mark=day, starts_page=True)
+    yield from rest
+    panels = [panel for item in day.items if isinstance(item, SlotGroup) for panel in item.panels]
+    events = [item for item in day.items if isinstance(item, Event)]
+    yield from day_in_brief(day, look.colour, brief_columns(panels, events, compose), compose, is_headed=True)
+
+
+def _title(day: Day, compose: Composer) -> str:
+    slot = slot_of_day(day, day.items[0])
+    if slot is None:
+        return compose.wording.word("slot.none.heading")
+    return compose.wording.word("day_grid.title").format(day=day.label or compose.wording.short_day(slot))
+
+
+def _heading(day: Day, look: GridLook, compose: Composer, part: str, about: str) -> list[Block]:
+    """The day's name large, which part of how many it is, and below it date and rooms on one line."""
+    design, wording = compose.design, compose.wording
+    slot = slot_of_day(day, day.items[0])
+    title = _title(day, compose)
+    compose.about(title, slot.source if slot else None)
+    styles = [design.part_title]
+    sizes = (styles[0].text.size * share for share in (0.8, 0.6, 0.42))
+    styles += [styles[0].but(text=styles[0].text.but(size=size), leading=size * 1.15) for size in sizes]
+    longest = f"{title} {wording.word('day_grid.part').format(number=88, count=88)}"
+    style = next((s for s in styles if line_count(longest, s, design.type_width, compose) == 1), styles[-1])
+
+    title = shortened(title, lambda text: line_count(text, style, design.type_width, compose) <= 2)
+    runs = [Run(title, style.text.but(colour=look.ink))]
+    if part:
+        runs.append(Run(f" {part}", look.subtitle.text))
+    style = style.but(space_after=3 * look.scale)
+    blocks = [compose.paragraph(runs, style)]
+    line = " · ".join(text for text in (_date(day, title, compose), about) if text)
+    if line:
+        blocks.append(set_in_lines(line, 1, look.subtitle, design.type_width, compose))
+    return blocks
+
+
+def _head_height(heading: Sequence[Block]) -> float:
+    height = sum(block.height + block.space_after for block in heading)
+    return height + 1.0  # and something for sums of fractions
+
+
+def _date(day: Day, title: str, compose: Composer) -> str:
+    """The day's date where the title does not tell it, and whether it is sure."""
+    if day.date is None:
+        return ""
+    slots = [item.slot for item in day.items if isinstance(item, SlotGroup) and item.slot]
+    is_open = any(slot.when.provisional and slot.when.state is WhenState.DATE_ONLY for slot in slots)
+    date = compose.wording.long_date(day.date)
+    return f"{date} ({compose.wording.word('when.provisional')})" if is_open else date
+
+
+def _about_page(page: GridPage, count: int, compose: Composer) -> str:
+    """Which rooms the page shows, where it does not show all of them."""
+    if count == 1:
+        return ""
+    wording = compose.wording
+    names = [column.name or wording.word("room.none") for column in page.columns]
+    rooms = names[0] if names[0] == names[-1] else f"{names[0]} – {names[-1]}"
+    return f"{rooms}, {wording.word('day_grid.continued')}" if page.is_continued else rooms
+
+
+def _fewest_pages(
+    day: Day, groups: Sequence[Sequence[Column]], look: GridLook, room: float, compose: Composer
+) -> list[GridPage]:
+    """The roomiest setting that needs no more pages than a denser one."""
+    best: list[GridPage] = []
+    for sizes, people_lines in LOOKS:
+        setting = replace(look, title_sizes=sizes, people_lines=people_lines)
+        items = [
+            event_band(item, setting, compose)
+            if isinstance(item, Event)
+            else (item, session_label(item.slot, setting, compose))
+            for item in _in_order(day)
+        ]
+        pages = paged([_part(day, tuple(group), items, setting, compose) for group in groups], room)
+        if not best or len(pages) < len(best):
+            best = pages
+        if len(best) in (1, len(groups)):
+            break  # groups that fill a page each seldom need less in smaller type
+    return best
+
+
+def _part(
+    day: Day,
+    columns: tuple[Column, ...],
+    items: Sequence[EventBand | tuple[SlotGroup, Stack]],
+    look: GridLook,
+    compose: Composer,
+) -> Part:
+    """Columns with all rows of the day; events and the sessions' labels are the same for all parts."""
+    shape = GridShape(look, columns)
+    rows: list[Row] = []
+    for item in items:
+        if isinstance(item, EventBand):
+            rows.append(item)
+            continue
+        group, label = item
+        stacks = tuple(
+            tuple(panel_cell(panel, day, shape.cell_width, look, compose) for panel in column.panels(group))
+            for column in columns
+        )
+        rows.append(SessionRow(shape, label, stacks))
+    return Part(columns, head_band(shape, compose), tuple(rows))
+
+
+def _in_order(day: Day) -> list[SlotGroup | Event]:
+    """The day's items, those that have a clock time in its order among themselves."""
+    timed = [(start, item) for item in day.items if (start := _start(item)) is not None]
+    ordered = iter([item for _, item in sorted(timed, key=lambda entry: entry[0])])
+    return [item if _start(item) is None else next(ordered) for item in day.items]
+
+
+def _start(item: SlotGroup | Event) -> datetime | None:
+    when = item.when if isinstance(item, Event) else item.slot.when if item.slot else None
+    return when.start if when else None

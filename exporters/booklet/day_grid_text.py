@@ -1,0 +1,97 @@
+"""Small stacks of text for the day grid's cells, and texts that are shortened to what a cell holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from exporters.booklet.composer import Composer
+from exporters.typeset.blocks import Block, Cell, paragraph
+from exporters.typeset.graphemes import cut_before
+from exporters.typeset.style import ParagraphStyle, Run
+
+__all__ = ["NOTHING", "Stack", "has_whole_words", "line_count", "set_in_lines", "shortened", "stacked"]
+
+_BLANK = re.compile(r"\s+")
+_NO_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]"
+)  # scripts without blanks
+_PARTS = re.compile(r"[^\s/–—‐-]+[/–—‐-]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Lines of text, placed from the left edge and the top of what holds them."""
+
+    cells: tuple[Cell, ...]
+    height: float
+
+    def at(self, x: float, drop: float) -> Iterator[Cell]:
+        """The lines moved to where the stack stands within its strip."""
+        return (Cell(cell.line, cell.x + x, cell.drop + drop) for cell in self.cells)
+
+
+NOTHING = Stack((), 0.0)
+
+
+def stacked(blocks: Iterable[Block]) -> Stack:
+    """Paragraphs one below the other, as one piece that does not break."""
+    cells: list[Cell] = []
+    height = 0.0
+    for block in blocks:
+        height += block.space_before if cells else 0.0
+        for strip in block.strips:
+            cells += [Cell(cell.line, cell.x, cell.drop + height) for cell in strip.cells]
+            height += strip.height
+    return Stack(tuple(cells), height)
+
+
+def line_count(text: str, style: ParagraphStyle, measure: float, compose: Composer) -> int:
+    """How many lines a text takes."""
+    return len(paragraph([Run(text, style.text)], style, measure, compose.book.shaper).strips)
+
+
+def has_whole_words(text: str, style: ParagraphStyle, measure: float, compose: Composer) -> bool:
+    """Whether no word of the text is wider than the measure, so that none is cut."""
+    width = compose.book.shaper.width
+    words = (word for word in _PARTS.findall(text) if not _NO_BLANKS.search(word))
+    return all(width(word, style.text) <= measure for word in words)
+
+
+def set_in_lines(text: str, lines: int, style: ParagraphStyle, measure: float, compose: Composer) -> Block:
+    """A paragraph of as much of the text as so many lines hold."""
+    block = compose.paragraph([Run(text, style.text)], style, measure=measure)
+    if len(block.strips) <= lines:
+        return block
+    part = shortened(text, lambda part: line_count(part, style, measure, compose) <= lines)
+    return compose.paragraph([Run(part, style.text)], style, measure=measure)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """As much of the text as fits, cut behind a word and ended with an ellipsis; the whole where it fits.
+
+    Where words are no help, because they are too long or the script sets no blanks, it is cut
+    between characters.
+    """
+    if fits(text):
+        return text
+    anywhere = _cut(text, range(1, len(text)), fits)
+    words = _cut(text, [match.start() for match in _BLANK.finditer(text)], fits)
+    return words if len(words) > 0.6 * len(anywhere) else anywhere
+
+
+def _cut(text: str, places: Sequence[int], fits: Callable[[str], bool]) -> str:
+    """The text up to the last of these places at which it fits with its ellipsis."""
+
+    def head(place: int) -> str:
+        return text[: cut_before(text, place)].rstrip(" ,;:.·–—-") + "…"
+
+    low, high = -1, len(places) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(head(places[middle])):
+            low = middle
+        else:
+            high = middle - 1
+    return head(places[low]) if low >= 0 else "…"

@@ -1,0 +1,68 @@
+"""Pictures and floor plans among the organisers' own pages: as large as place and pixels allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exporters.booklet.composer import Composer
+from exporters.typeset.blocks import Art, Block, Strip
+from exporters.typeset.style import Align, Run, TextRole
+from exporters.typeset.surface import Surface
+from model.front_matter import Picture
+
+__all__ = ["picture_rows"]
+
+_PRINTED_DPI = 200  # pixels an inch below which a picture is set smaller, as long as there is a choice
+_GAP = 10.0  # points between pictures side by side
+_HIGHEST = 0.86  # of the page's type area, so that a caption fits below
+
+
+def picture_rows(pictures: Sequence[Picture], indent: float, compose: Composer) -> Iterator[Block]:
+    """Pictures that stand side by side, and their captions below."""
+    if not pictures:
+        return
+    design = compose.design
+    room = design.measure - indent - _GAP * (len(pictures) - 1)
+    highest = _HIGHEST * design.one_column(1)[0].height
+    if len(pictures) == 1:
+        sizes = [_size(pictures[0], room, highest)]
+    else:  # one height for all, the widths as they come
+        shapes = [picture.width_px / picture.height_px for picture in pictures]
+        height = min(room / sum(shapes), 0.3 * highest)
+        sizes = [(shape * height, height) for shape in shapes]
+    height = max(size[1] for size in sizes)
+    captions = " · ".join(picture.caption for picture in pictures if picture.caption)
+    strip = Strip(height=height, art=_art(pictures, sizes, indent, height))
+    yield Block(
+        strips=(strip,),
+        space_before=6.0,
+        space_after=3.0 if captions else 8.0,
+        keep_with_next=bool(captions),
+        role=TextRole.ARTIFACT,
+    )
+    if captions:
+        style = design.note.but(space_before=0.0, space_after=8.0, indent=indent, align=Align.LEFT)
+        yield compose.paragraph([Run(captions, style.text)], style)
+
+
+def _size(picture: Picture, room: float, highest: float) -> tuple[float, float]:
+    """Width and height in points: the full measure where the picture has pixels enough, or half of it."""
+    natural = picture.width_px / _PRINTED_DPI * 72
+    width = min(room, max(natural, room / 2))
+    height = width * picture.height_px / picture.width_px
+    return (width, height) if height <= highest else (width * highest / height, highest)
+
+
+def _art(
+    pictures: Sequence[Picture], sizes: Sequence[tuple[float, float]], indent: float, highest: float
+) -> Art:
+    def draw(surface: Surface, left: float, top: float) -> None:
+        x = left + indent
+        for picture, (width, height) in zip(pictures, sizes, strict=True):
+            bottom = top - (highest + height) / 2
+            surface.picture(picture.data, x, bottom, width, height, picture.alt)
+            if picture.link:
+                surface.link_area(picture.link, x, bottom, x + width, bottom + height)
+            x += width + _GAP
+
+    return draw

@@ -1,0 +1,196 @@
+"""A day's opening page: its name on its own colour, and what takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exporters.booklet.anchors import day_anchor
+from exporters.booklet.composer import Composer
+from exporters.booklet.fitting import fitted, shortened
+from exporters.booklet.full_page import behind, bleeding_page, captioned_qr, stacked_height
+from exporters.typeset.blocks import Anchor, Block, row, space
+from exporters.typeset.contrast import deepened
+from exporters.typeset.drawing import WHITE, filled
+from exporters.typeset.style import MM, ParagraphStyle, Run, TextRole
+from exporters.wording import Wording
+from model.programme import Event, When, WhenState
+from model.views import Day, SlotGroup
+
+__all__ = ["opener"]
+
+_TITLES = (44, 36, 30, 25, 21, 17, 14)  # points, on a page as wide as A5
+# Size, leading and space after each entry, with the share of the page that stays free above the day's name.
+_LISTS = (
+    (8.8, 12.0, 3.6, 0.12),
+    (8.4, 11.2, 2.4, 0.09),
+    (7.8, 9.9, 1.4, 0.05),
+    (7.2, 8.8, 0.7, 0.0),
+    (6.6, 7.9, 0.2, 0.0),
+)
+_QR = 23 * MM
+_ENTRY_LINES = 3  # of one entry; longer ones are told in full where they take place
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the list: when, what, and more about it."""
+
+    time: str
+    name: str
+    more: str
+    is_strong: bool
+
+
+def opener(day: Day, number: int, address: str, compose: Composer) -> Iterator[Block]:
+    """One whole page, for a frame as `Design.one_column` gives it; it bleeds off all edges.
+
+    `number` is the day's place (from 0) in `model.views.days`; `address` that of its calendar file,
+    or "" for none.
+    """
+    compose.about(day.label or compose.wording.word("slot.none.heading"), None)
+    design = compose.design
+    head = [*_heading(day, number, compose)]
+    foot = _foot(address, compose)
+    room = design.height - design.top - design.bottom - 1.0
+    blank, listed = _list(day, room - stacked_height(head) - stacked_height(foot) - 6 * MM, compose)
+    body = [space(blank, keep_with_next=True), *head, *listed]
+    yield behind(filled(deepened(design.day_colour(number)), bleeding_page(design)))
+    yield from body
+    if foot:
+        used = stacked_height([*body, space(0.0), *foot])
+        yield space(max(room - used, 0.0), keep_with_next=True)
+        yield from foot
+
+
+def _heading(day: Day, number: int, compose: Composer) -> Iterator[Block]:
+    design, wording = compose.design, compose.wording
+    scale = design.width / (148 * MM)
+    name, date = wording.day_title(day.label, day.date)
+    name = name or wording.word("slot.none.heading")
+    styles = [
+        ParagraphStyle(
+            text=design.text("display-light", size * scale, WHITE),
+            leading=size * scale * 1.1,
+            role=TextRole.H1,
+            space_after=2,
+            keep_with_next=True,
+        )
+        for size in _TITLES
+    ]
+    width = compose.book.shaper.width
+    whole = [s for s in styles if all(width(word, s.text) <= design.measure for word in name.split())]
+    title = ", ".join(part for part in (name, date) if part)
+    anchor = Anchor(name=day_anchor(number), title=title, level=0)
+    yield fitted(name, whole or styles[-1:], 0.2 * design.height, compose, anchor=anchor)
+    if date and _whens_are_provisional(day, of_date=True):
+        date += f" ({wording.word('when.provisional')})"
+    if not date and day.label:
+        date = wording.word("opener.no_date")
+    if date:
+        style = ParagraphStyle(
+            text=design.text("serif-italic", 15 * scale, WHITE), leading=20 * scale, keep_with_next=True
+        )
+        small = style.but(text=style.text.but(size=11 * scale), leading=14 * scale)
+        yield fitted(date, [style, small], 0.12 * design.height, compose)
+
+
+# ---- what takes place
+def _list(day: Day, room: float, compose: Composer) -> tuple[float, list[Block]]:
+    """What to leave free above the day's name, and the entries in the largest type that holds them all.
+
+    Where none does, as many as there is room for.
+    """
+    entries = [_entry(item, compose.wording) for item in day.items]
+    closing = _closing(day, compose.wording)
+    blocks: list[Block] = []
+    for *size, above in _LISTS:
+        blank = above * compose.design.height
+        blocks = _set(entries, closing, size, compose)
+        if stacked_height(blocks) + blank <= room:
+            return blank, blocks
+    for count in range(len(entries) - 1, 0, -1):
+        more = compose.wording.word("opener.more").format(count=len(entries) - count)
+        blocks = _set(entries[:count], [more, *closing], _LISTS[-1][:3], compose)
+        if stacked_height(blocks) <= room:
+            break
+    return 0.0, blocks
+
+
+def _set(entries: list[_Entry], closing: list[str], size: Sequence[float], compose: Composer) -> list[Block]:
+    design = compose.design
+    points, leading, gap = size
+    plain = ParagraphStyle(text=design.text("sans", points, WHITE, tabular=True), leading=leading)
+    shaper = compose.book.shaper
+    times = [shaper.width(entry.time, plain.text) for entry in entries]
+    indent = max(times, default=0.0)
+    indent = indent + 5 * MM if indent else 0.0
+    blocks = [space(8 * MM, keep_with_next=True)] if entries or closing else []
+    for entry in entries:
+        runs = _runs(entry, plain, design.measure - indent, compose)
+        columns = [(indent, design.measure - indent, runs, plain)]
+        if entry.time:
+            columns.insert(0, (0.0, indent, [Run(entry.time, plain.text)], plain))
+        blocks.append(row(columns, shaper, space_after=gap, keep_with_next=True))
+    note = plain.but(text=plain.text.but(face="sans-italic"), keep_with_next=True, space_before=gap)
+    blocks += [compose.paragraph([Run(line, note.text)], note) for line in closing]
+    return blocks
+
+
+def _runs(entry: _Entry, style: ParagraphStyle, measure: float, compose: Composer) -> list[Run]:
+    """An entry's words, its name in bold where panels meet, cut where they would take too many lines."""
+    shaper = compose.book.shaper
+    strong = style.text.but(face="sans-semibold") if entry.is_strong else style.text
+
+    def fits(name: str, more: str) -> bool:
+        width = shaper.width(name, strong) + shaper.width(f"  {more}", style.text)
+        return width <= measure * (_ENTRY_LINES - 0.7)
+
+    name, more = entry.name, entry.more
+    if not fits(name, more):
+        name = shortened(name, lambda cut: fits(cut, ""))
+        more = shortened(more, lambda cut: fits(name, cut)) if more and fits(name, "…") else ""
+    quiet = [Run(f"\u00a0 {more}" if name else more, style.text)] if more else []
+    return [*([Run(name, strong)] if name else []), *quiet]
+
+
+def _entry(item: SlotGroup | Event, wording: Wording) -> _Entry:
+    if isinstance(item, Event):
+        when = item.when
+        facts = [", ".join(room.name for room in item.rooms)]
+        name = item.title
+    else:
+        when = item.slot.when if item.slot else When()
+        count = len(item.panels)
+        key = "opener.panels.one" if count == 1 else "opener.panels"
+        facts = [wording.word(key).format(count=count)]
+        name = wording.session(item.slot.session) if item.slot else ""
+    return _Entry(
+        wording.span(when), name, " · ".join(fact for fact in facts if fact), not isinstance(item, Event)
+    )
+
+
+def _closing(day: Day, wording: Wording) -> list[str]:
+    """What is to be said of the hours of the whole list."""
+    states = {when.state for when in _whens(day)}
+    if WhenState.PROVISIONAL in states:
+        return [wording.word("opener.provisional")]
+    if states and not states & {WhenState.TIMED}:
+        return [wording.word("opener.no_times")]
+    return []
+
+
+def _whens(day: Day) -> list[When]:
+    places = [item if isinstance(item, Event) else item.slot for item in day.items]
+    return [place.when for place in places if place is not None]
+
+
+def _whens_are_provisional(day: Day, *, of_date: bool) -> bool:
+    return any(when.provisional and (not of_date or not when.is_timed) for when in _whens(day))
+
+
+# ---- the code
+def _foot(address: str, compose: Composer) -> list[Block]:
+    if not address:
+        return []
+    return [captioned_qr(address, compose.wording.word("qr.day"), _QR, WHITE, compose)]

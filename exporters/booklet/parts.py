@@ -1,0 +1,196 @@
+"""The booklet's parts, in the order that is asked for, each laid out on pages of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from exporters.booklet.anchors import (
+    BRIEF,
+    HOW_TO,
+    INDEX,
+    SUBJECTS,
+    day_anchor,
+    event_anchor,
+    front_anchor,
+    slot_anchor,
+)
+from exporters.booklet.brief import brief
+from exporters.booklet.composer import Composer
+from exporters.booklet.contents import Entry, contents, day_entries
+from exporters.booklet.cover import back_cover, cover
+from exporters.booklet.day_grid import day_grid, day_grid_anchor
+from exporters.booklet.front_matter import front_blocks
+from exporters.booklet.how_to import how_to_blocks
+from exporters.booklet.notes import notes_blocks
+from exporters.booklet.opener import opener
+from exporters.booklet.options import BookletOptions
+from exporters.booklet.panels import PanelLook, day_blocks
+from exporters.booklet.people_index import index_blocks, index_title
+from exporters.booklet.qr import CalendarAddresses
+from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_title
+from model.programme import Programme
+from model.views import Day, SlotGroup, days
+
+__all__ = ["Parts"]
+
+_FEW = 12  # so few panels are seen at a glance without a list of their own
+
+
+class Parts:
+    """Lays out what the options ask for and the programme has anything for."""
+
+    def __init__(self, programme: Programme, options: BookletOptions, compose: Composer) -> None:
+        self.programme = programme
+        self.options = options
+        self.compose = compose
+        self.days = days(programme)
+        self.addresses = CalendarAddresses(programme, compose.wording)
+        # One panel makes a leaflet: it is its own contents, its own day and its own index.
+        self.is_leaflet = len(programme.panels) <= 1 and not programme.events
+        self.names = [name for name in options.parts if self._has(name)]
+
+    def lay_out(self, told: Callable[[int], None]) -> None:
+        """All parts; `told(n)` hears that so many panels are laid out."""
+        done = 0
+        for name in self.names:
+            if name == "days":
+                for number, day in enumerate(self.days):
+                    self._day(number, day)
+                    done += sum(len(item.panels) for item in day.items if isinstance(item, SlotGroup))
+                    told(done)
+            else:
+                self._part(name)
+
+    def _has(self, name: str) -> bool:
+        """Whether the programme has anything for a part."""
+        programme = self.programme
+        match name:
+            case "how_to" | "contents":
+                return not self.is_leaflet
+            case "front":
+                return bool(self.options.front)
+            case "brief":
+                return len(programme.panels) > _FEW
+            case "people":
+                return bool(programme.persons) and not self.is_leaflet
+            case "subjects":
+                return has_subjects(programme) and not self.is_leaflet
+            case "notes":
+                return not self.is_leaflet
+            case "back_cover":
+                return not self.is_leaflet or bool(programme.url)
+            case _:
+                return True
+
+    def _part(self, name: str) -> None:
+        programme, compose = self.programme, self.compose
+        book, design = compose.book, compose.design
+        match name:
+            case "cover":
+                book.add("cover", cover(programme, compose, self.options.cover), design.one_column)
+            case "how_to":
+                book.add("how_to", how_to_blocks(self._topics(), programme.zone, compose), design.one_column)
+            case "contents":
+                book.add("contents", contents(self._entries(), compose), design.one_column)
+            case "front":
+                book.add("front", front_blocks(self.options.front, compose), design.one_column)
+            case "brief":
+                book.add("brief", brief(programme, compose), design.one_column)
+            case "people":
+                blocks = index_blocks(programme, compose)
+                book.add("index", blocks, design.index_columns, banner=index_title(compose))
+            case "subjects":
+                blocks = subject_blocks(programme, compose)
+                book.add("subjects", blocks, design.index_columns, banner=subjects_title(compose))
+            case "notes":
+                book.add("notes", notes_blocks(compose, self._pages_to_fill()), design.one_column)
+            case "back_cover":
+                book.add("back", back_cover(programme, compose), design.one_column)
+
+    # ---- a day
+    def _day(self, number: int, day: Day) -> None:
+        compose, options = self.compose, self.options
+        book, design = compose.book, compose.design
+        if self._opens(day):
+            blocks = opener(day, number, self.addresses.day(number), compose)
+            book.add(f"opener:{number}", blocks, design.one_column)
+        if self._has_grid(day):
+            rooms = [room.name for room in self.programme.rooms]
+            level = 1 if self._opens(day) else 0
+            blocks = day_grid(day, number, compose, rooms=rooms, level=level)
+            book.add(f"grid:{number}", blocks, design.one_column)
+        columns = design.in_columns(options.columns)
+        look = PanelLook(
+            colour=design.day_colour(number),
+            address=self.addresses.panel,
+            level=1 if self._opens(day) or self._has_grid(day) else 0,
+            abstracts=options.abstracts,
+            bands=not self.is_leaflet,
+        )
+        blocks = day_blocks(day, compose.in_design(columns), look)
+        book.add(f"panels:{number}", blocks, columns.frames)
+
+    def _opens(self, day: Day) -> bool:
+        return self.options.openers and not self.is_leaflet and len(self.days) > 1
+
+    def _has_grid(self, day: Day) -> bool:
+        panels = sum(len(item.panels) for item in day.items if isinstance(item, SlotGroup))
+        return self.options.grids and not self.is_leaflet and panels > 1
+
+    def _day_anchor(self, number: int, day: Day) -> str:
+        """Where the day begins, in whichever of its parts is first."""
+        if self._opens(day):
+            return day_anchor(number)
+        if self._has_grid(day):
+            return day_grid_anchor(number)
+        return first_anchor(day)
+
+    # ---- what other parts tell of them
+    def _entries(self) -> Iterator[Entry]:
+        """The lines of the contents."""
+        word = self.compose.wording.word
+        titles = {
+            "how_to": Entry(word("how_to"), HOW_TO),
+            "brief": Entry(word("brief"), BRIEF),
+            "people": Entry(word("index"), INDEX),
+            "subjects": Entry(word("subjects"), SUBJECTS),
+        }
+        begin = self.names.index("contents") + 1
+        for name in self.names[begin:]:
+            if name == "front":
+                yield from (
+                    Entry(page.title, front_anchor(number)) for number, page in enumerate(self.options.front)
+                )
+            elif name == "days":
+                for number, day in enumerate(self.days):
+                    anchor = self._day_anchor(number, day)
+                    yield from day_entries(day, anchor, self.compose.design.day_colour(number), self.compose)
+            elif name in titles:
+                yield titles[name]
+
+    def _topics(self) -> list[str]:
+        """What there is to say about the use of this book."""
+        timed = [panel.when for panel in self.programme.panels if panel.when.is_timed]
+        unsettled = any(not panel.when.is_timed or panel.when.provisional for panel in self.programme.panels)
+        has_codes = any(map(self.addresses.panel, self.programme.panels))
+        topics = {
+            "days": "days" in self.names and len(self.days) > 1,
+            "grid": "days" in self.names and any(map(self._has_grid, self.days)),
+            "people": "people" in self.names,
+            "subjects": "subjects" in self.names,
+            "codes": has_codes,
+            "times": bool(timed),
+            "provisional": unsettled,
+        }
+        return [topic for topic, applies in topics.items() if applies]
+
+    def _pages_to_fill(self) -> int:
+        """Pages up to a multiple of four, with what still comes behind them."""
+        behind = self.names[self.names.index("notes") + 1 :]
+        return -(self.compose.book.page_count + len(behind)) % 4
+
+
+def first_anchor(day: Day) -> str:
+    """The anchor of the first thing that takes place on a day."""
+    item = day.items[0]
+    return slot_anchor(item.slot) if isinstance(item, SlotGroup) else event_anchor(item)

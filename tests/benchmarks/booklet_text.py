@@ -1,0 +1,92 @@
+"""What a booklet says, as plain data: the other engines set it as it stands and know no model.
+
+They are spared the grouping and the wording, which our exporter does within its measured time.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from exporters.wording import Wording
+from model.programme import Attribution, Event, Panel, Participation, Person, Presentation, Programme
+from model.views import SlotGroup, agenda, panels_by_person
+
+__all__ = ["booklet_text"]
+
+Json = dict[str, Any]
+
+
+def booklet_text(programme: Programme) -> str:
+    """The booklet's words in JSON.
+
+    `items` are sessions and events in the order of time; `people` those of the index, each with
+    their roles by panel. Every session and panel has an `anchor`, to be linked to.
+    """
+    wording = Wording(programme.language)
+    dates = sorted({slot.when.date for slot in programme.slots if slot.when.date})
+    panels = panels_by_person(programme)
+    return json.dumps(
+        {
+            "title": programme.title,
+            "subtitle": programme.venue,
+            "dates": " – ".join(wording.long_date(day) for day in (dates[0], dates[-1])),
+            "contents": wording.word("contents"),
+            "index": wording.word("index"),
+            "inferred": f"* {wording.word('attribution.inferred.note')}",
+            "items": [_item(item, wording) for item in agenda(programme)],
+            "people": [
+                {
+                    "name": person.sort_name,
+                    "parts": [_part(person, panel, wording) for panel in panels[person.id]],
+                }
+                for person in programme.persons
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _item(item: SlotGroup | Event, wording: Wording) -> Json:
+    if isinstance(item, Event):
+        facts = " · ".join([item.title, *wording.event_meeting(item)])
+        return {"anchor": f"event-{item.id}", "label": facts, "text": item.description, "panels": []}
+    slot = item.slot
+    label = f"{wording.slot(slot)} · {wording.time(slot.when)}" if slot else wording.word("slot.none.heading")
+    number = slot.session if slot else "none"
+    panels = [_panel(panel, wording) for panel in item.panels]
+    return {"anchor": f"slot-{number}", "label": label, "text": [], "panels": panels}
+
+
+def _panel(panel: Panel, wording: Wording) -> Json:
+    return {
+        "anchor": f"panel-{panel.id}",
+        "number": panel.id,
+        "title": panel.title,
+        "place": " · ".join(wording.meeting(panel)),
+        "facts": " · ".join(filter(None, (panel.area, panel.stream, panel.kind))),
+        "people": [[wording.roles(part.roles), *_person(part)] for part in panel.participations],
+        "text": panel.description,
+        "papers": [_paper(paper, panel) for paper in panel.presentations],
+        "inferred": panel.has_inferred_presenters,
+    }
+
+
+def _person(part: Participation) -> list[str]:
+    return [part.person.name, "; ".join(affiliation.text for affiliation in part.affiliations)]
+
+
+def _paper(paper: Presentation, panel: Panel) -> Json:
+    parts = [part for person in paper.presenters if (part := panel.participation_of(person))]
+    mark = "\u202f*" if paper.attribution is Attribution.INFERRED else ""
+    return {
+        "title": paper.title,
+        "people": [_person(part) for part in parts],
+        "mark": mark,
+        "text": paper.abstract,
+    }
+
+
+def _part(person: Person, panel: Panel, wording: Wording) -> list[str]:
+    part = panel.participation_of(person)
+    return [wording.roles(part.roles).casefold() if part else "", f"panel-{panel.id}"]
