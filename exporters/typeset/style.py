@@ -122,7 +122,7 @@ class ParagraphStyle:
         return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are tens of thousands; none is ever changed
 class Run:
     """Text in one style. `link` is a URL, or "#name" for a place in the same book, or "".
 
