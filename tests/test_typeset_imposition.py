@@ -94,12 +94,13 @@ def test_a_thick_book_is_cut_into_sections() -> None:
 
 
 @pytest.mark.parametrize("bleed", [0, 3 * MM])
-def test_a_sheet_is_two_pages_wide(bleed: float) -> None:
+def test_two_a5_pages_stand_in_the_middle_of_a4(bleed: float) -> None:
     pdf = imposed_file(numbered(4, bleed=bleed))
     for index in range(2):
         found = boxes(pdf, index)
-        assert found["MediaBox"] == pytest.approx([0, 0, 2 * WIDTH, HEIGHT], abs=0.01)
-        assert found["TrimBox"] == found["MediaBox"]
+        edge = 0.5 * MM
+        assert found["MediaBox"] == pytest.approx([-edge, 0, 2 * WIDTH + edge, HEIGHT], abs=0.01)
+        assert found["TrimBox"] == pytest.approx([0, 0, 2 * WIDTH, HEIGHT], abs=0.01)
         assert set(found) == {"MediaBox", "TrimBox"}
 
 
@@ -123,14 +124,17 @@ def test_each_section_begins_its_creep_anew() -> None:
 
 @pytest.mark.external("pdftoppm")
 def test_no_page_reaches_over_the_spine_and_bleed_fills_the_edge(tmp_path: Path) -> None:
+    edge = 0.5 * MM  # of A4 beside two pages of A5
     full = b"0 g -20 -20 900 900 re f"
     left_only = hand_made([full, b"", b"", b""])  # page 1 is on the right of the first front
-    assert width_of_ink(imposed_file(left_only), tmp_path) == pytest.approx((WIDTH, 2 * WIDTH), abs=1)
+    assert width_of_ink(imposed_file(left_only), tmp_path) == pytest.approx(
+        (edge + WIDTH, edge + 2 * WIDTH), abs=1
+    )
     book = hand_made([b"", b"", full, b"", b"", b"", b"", b""])  # page 3: right, one sheet deep
     found = width_of_ink(imposed_file(book, caliper_mm=2), tmp_path, 2)
-    assert found == pytest.approx((WIDTH, 2 * WIDTH), abs=1)
+    assert found == pytest.approx((edge + WIDTH, edge + 2 * WIDTH), abs=1)
     found = width_of_ink(imposed_file(book, caliper_mm=4), tmp_path, 2)  # more than the bleed can fill
-    assert found == pytest.approx((WIDTH, 2 * WIDTH - 1 * MM), abs=1)
+    assert found == pytest.approx((edge + WIDTH, edge + 2 * WIDTH - 1 * MM), abs=1)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from exporters.booklet.design import HAIRLINE, Design
 from exporters.booklet.fitting import shortened_line
 from exporters.booklet.tabs import draw_tab
@@ -9,7 +11,7 @@ from exporters.typeset.book import Book
 from exporters.typeset.flow import Page
 from exporters.typeset.style import TextStyle
 from exporters.wording import Wording
-from model.programme import Panel, Programme
+from model.programme import Panel, Programme, Slot
 from model.views import days
 
 __all__ = ["Furniture", "kind_of"]
@@ -33,6 +35,9 @@ class Furniture:
         self.design = design
         self.wording = wording
         self.days = days(programme)
+        # What heads say is much the same from page to page.
+        self._shortened = lru_cache(maxsize=1024)(self._fitted)
+        self._short_days: dict[int, str] = {}
 
     def __call__(self, page: Page) -> None:
         kind, number = kind_of(page)
@@ -74,7 +79,7 @@ class Furniture:
         session = self.wording.session(panel.slot.session)
         rooms = dict.fromkeys(p.room.name for p in panels if p.room and p.slot == panel.slot)
         named = [*rooms] if len(rooms) <= 2 else []
-        return self.wording.short_day(panel.slot), " · ".join(
+        return self._short_day(panel.slot), " · ".join(
             p for p in (session, self.wording.span(panel.when), *named) if p
         )
 
@@ -85,11 +90,19 @@ class Furniture:
         word = self.wording.word("panel" if len(ids) == 1 else "panels")
         return f"{word} {ids[0]}" if len(ids) == 1 else f"{word} {ids[0]}–{ids[-1]}"
 
+    def _fitted(self, text: str, style: TextStyle, room: float) -> str:
+        width = self.book.shaper.width
+        return shortened_line(text, lambda cut: width(cut, style), room)
+
+    def _short_day(self, slot: Slot) -> str:
+        known = self._short_days.get(id(slot))
+        if known is None:
+            known = self._short_days[id(slot)] = self.wording.short_day(slot)
+        return known
+
     def _set(self, text: str, style: TextStyle, x: float, y: float, align: float, room: float) -> None:
         """Set a text, shortened where it would run into its neighbour."""
-        width = self.book.shaper.width
-        if width(text, style) > room:
-            text = shortened_line(text, lambda cut: width(cut, style), room)
+        text = self._shortened(text, style, room)
         self.book.text(text, style, x, y, align)
 
 

@@ -34,7 +34,7 @@ class Book:
         self.shaper = self.surface.shaper
         self.furnish: Callable[[Page], None] = _nothing
         # A page waits as it was laid out only while it refers to one that is still to come.
-        self._pages: list[DrawnPage | Page] = []
+        self._pages: list[DrawnPage | Page | None] = []
         self._page_of: dict[str, int] = {}
         self._level = -1
         self._line = lru_cache(maxsize=4096)(self._new_line)  # running heads are the same on many pages
@@ -80,8 +80,9 @@ class Book:
         Raises KeyError for a page number or a link to a place that stands on no page.
         """
         for number, page in enumerate(self._pages):
-            self.surface.add(self._drawn(page) if isinstance(page, Page) else page)
-            self._pages[number] = DrawnPage(b"")  # it is in the file now
+            if page is not None:
+                self.surface.add(self._drawn(page) if isinstance(page, Page) else page)
+            self._pages[number] = None  # it is in the file now
         return self.surface.finish()
 
     def text(self, text: str, style: TextStyle, x: float, baseline: float, align: float = 0.0) -> float:

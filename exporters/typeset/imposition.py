@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "imposed_file", "sheet_order"]
 
 _PAGES_OF_A_SHEET = 4
+_A4_LENGTH = 297 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def imposed_file(
     single_section_up_to: int = 80,
     separated: bool = False,
 ) -> bytes:
-    """The pages for an office printer: two up on sheets of exactly twice their width, to be folded.
+    """The pages for an office printer: two up on the paper of twice their size, to be folded.
 
     Takes the book as it is on screen, or its print file, which `separated` says has its text in black
     already: that spares most of the time. Bleed is cut off at the sheet's edge, and
@@ -144,15 +145,22 @@ def _side(book: pikepdf.Pdf, leaf: Leaf, forms: list[pikepdf.Object | None], cre
         operators.append(
             f"q {place:.4f} 0 {width:.4f} {height:.4f} re W n 1 0 0 1 {x:.4f} {y:.4f} cm /{name} Do Q"
         )
-    box = [0, 0, round(2 * width, 4), round(height, 4)]
+    margin = _margin(2 * width)
+    box = [round(-margin, 4), 0, round(2 * width + margin, 4), round(height, 4)]
     side = pikepdf.Dictionary(
         Type=pikepdf.Name("/Page"),
         MediaBox=box,
-        TrimBox=box,
+        TrimBox=[0, 0, round(2 * width, 4), round(height, 4)],
         Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(drawn)),
         Contents=book.make_stream("\n".join(operators).encode("ascii")),
     )
     return pikepdf.Page(book.make_indirect(side))
+
+
+def _margin(width: float) -> float:
+    """What a sheet is wider at each side than the two pages: A5 is half of A4 rounded down to millimetres."""
+    spare = _A4_LENGTH - width
+    return spare / 2 if 0 < spare < 2 * MM else 0.0
 
 
 def _ask_the_printer(book: pikepdf.Pdf) -> None:

@@ -91,7 +91,9 @@ def _spaced_places(token: str) -> set[int]:
         begin, end = figures.span()
         places -= set(range(begin + 1, end))
         sides = _DASH.split(figures[0])
-        if len(sides) == 2 and "/" not in figures[0] and all(len(_DIGIT.findall(side)) > 1 for side in sides):
+        # A span of hours ("09:00–10:30") stays whole.
+        is_range = len(sides) == 2 and not {"/", ":"} & set(figures[0])
+        if is_range and all(len(_DIGIT.findall(side)) > 1 for side in sides):
             places.add(begin + len(sides[0]) + 1)
     if "/" in token or "@" in token or "www." in token:
         for address in _ADDRESS.finditer(token):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -30,13 +31,18 @@ class LinkBox:
 class DrawnPage:
     """A page's content, compressed, and what on it leads elsewhere or is led to: (name, height in points)."""
 
-    content: bytes
+    content: Future[bytes]
     links: list[LinkBox] = field(default_factory=list)
     anchors: list[tuple[str, float]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, operators: list[str], links: list[LinkBox]) -> DrawnPage:
-        return cls(zlib.compress("\n".join(operators).encode("latin-1"), _LEVEL), links)
+    def of(cls, operators: list[str], links: list[LinkBox], workshop: Executor) -> DrawnPage:
+        """A page; `workshop` compresses it while the next one is laid out (zlib needs no interpreter)."""
+        return cls(workshop.submit(_compressed, "\n".join(operators)), links)
+
+
+def _compressed(operators: str) -> bytes:
+    return zlib.compress(operators.encode("latin-1"), _LEVEL)
 
 
 class PageObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped

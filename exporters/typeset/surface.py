@@ -9,6 +9,7 @@ import calendar
 import io
 import math
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -62,6 +63,7 @@ class Surface:
         _describe(self._canvas, metadata)
         self._document: pdfdoc.PDFDocument = self._canvas._doc
         self.shaper = Shaper(self._document)
+        self._workshop = ThreadPoolExecutor(max_workers=1)
         self._operators: list[str] = []
         self._links: list[LinkBox] = []
         self._anchors: list[tuple[str, float]] = []
@@ -82,7 +84,7 @@ class Surface:
 
     def end_page(self) -> DrawnPage:
         """What was drawn since `begin_page`."""
-        page = DrawnPage.of(self._operators, self._links)
+        page = DrawnPage.of(self._operators, self._links, self._workshop)
         page.anchors = self._anchors
         return page
 
@@ -173,7 +175,7 @@ class Surface:
     def add(self, page: DrawnPage) -> None:
         """Put a page into the file, behind the others. Of two anchors of one name the first counts."""
         document = self._document
-        content = document.Reference(stream_of(page.content))
+        content = document.Reference(stream_of(page.content.result()))
         resources = document.Reference(self._resources)
         leaf = PageObject(page, self._boxes, resources, content, self._places)
         reference = document.Reference(leaf)
@@ -191,6 +193,7 @@ class Surface:
 
     def finish(self) -> bytes:
         """The whole file. Raises KeyError for a link or an outline entry to a place that there is not."""
+        self._workshop.shutdown()
         canvas, document = self._canvas, self._document
         for title, name, level in self._outline:
             page, top = self._places[name]
