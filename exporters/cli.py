@@ -17,12 +17,14 @@ from pathlib import Path
 import click
 
 from exporters.building import Watcher
+from exporters.delivery import Written
 from exporters.registry import Registration, Registry
 from model.errors import ProgrammeError, VademecumError
 from model.findings import Finding, Findings, Severity
 
 __all__ = ["cli", "main"]
 
+_MOST_FILES = 20  # of one folder that are listed one by one
 _MOST_NOTES = 8  # of one code, in the summary of a build
 _COLOURS = {Severity.NOTE: "blue", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
@@ -99,7 +101,7 @@ def build(
     if selection:
         folder /= selection.folder(whole)
     result = run(part, chosen, folder, findings, _watcher(), complete=complete)
-    _echo_table([(file.path, _size(file.size), file.holds) for file in result.written])
+    _echo_table(_rows(result.written))
     for path in result.removed:
         click.echo(f"removed {path}, which an earlier build wrote")
     _echo_findings(_folded(findings.sorted()), _folder(programme), err=True)
@@ -250,6 +252,20 @@ def _echo_findings(findings: Iterable[Finding], folder: str, *, err: bool, with_
 def _echo_problem(registration: Registration, problem: str) -> None:
     who = f"exporter {registration.name} of {registration.origin} ({registration.target})"
     click.echo(f"{click.style('warning', fg='yellow')}: {who} cannot be used: {problem}", err=True)
+
+
+def _rows(written: Sequence[Written]) -> list[tuple[str, str, str]]:
+    """A line for each file; one for a folder that many files went into."""
+    folders = Counter(os.path.dirname(file.path) for file in written)
+    rows: dict[str, tuple[str, str, str]] = {}
+    for file in written:
+        folder = os.path.dirname(file.path)
+        if folder and folders[folder] > _MOST_FILES:
+            size = sum(other.size for other in written if os.path.dirname(other.path) == folder)
+            rows.setdefault(folder, (f"{folder}/*", _size(size), _count(folders[folder], "file")))
+        else:
+            rows[file.path] = (file.path, _size(file.size), file.holds)
+    return list(rows.values())
 
 
 def _echo_table(rows: Sequence[tuple[str, str, str]]) -> None:

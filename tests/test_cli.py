@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from exporters.cli import cli
 from tests.conftest import SAMPLE
+from tests.synthetic import synthetic_programme, write_folder
 
 
 def run(*arguments: object) -> Result:
@@ -228,3 +229,13 @@ def test_check_asks_the_exporters_about_their_options(sample: Path, monkeypatch:
     assert "alarms is not what is needed here; write true or false [toml.wrong-type]" in told
     assert "calender is no key that is known in programme.toml; did you mean calendar?" in told
     assert "the exporter workbook (built in) broke: ZeroDivisionError: a bug" in told
+
+
+def test_a_folder_of_many_files_is_one_line(tmp_path: Path) -> None:
+    programme = synthetic_programme(0.06)
+    write_folder(programme, tmp_path / "many")
+    result = run("build", tmp_path / "many", "--only", "calendar", "-o", tmp_path / "out")
+    (line,) = [line for line in result.stdout.splitlines() if "calendar/panels/" in line]
+    assert line.startswith("calendar/panels/*")
+    assert line.endswith(f"{len(programme.panels)} files")
+    assert "calendar/programme.ics" in result.stdout
