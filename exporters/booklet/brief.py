@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from exporters.booklet.anchors import event_anchor, panel_anchor
+from exporters.booklet.anchors import BRIEF, event_anchor, panel_anchor
 from exporters.booklet.composer import Composer
 from exporters.booklet.design import QUIET
 from exporters.typeset.blocks import Anchor, Block, Cell, PageRef, Strip
@@ -14,10 +14,7 @@ from exporters.typeset.style import Colour, ParagraphStyle, Run, TextRole
 from model.programme import Event, Panel, Programme, Slot, When
 from model.views import Day, SlotGroup, days
 
-__all__ = ["BRIEF", "BriefColumns", "brief", "brief_columns", "day_in_brief", "slot_of_day"]
-
-BRIEF = "brief"
-"""The name of the place where the part begins."""
+__all__ = ["BriefColumns", "brief", "brief_columns", "day_in_brief", "slot_of_day"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from model.views import days
 __all__ = ["Furniture", "kind_of"]
 
 
-_BARE = frozenset({"cover", "title", "opener", "back"})  # kinds of page without head and foot
+_BARE = frozenset({"cover", "opener", "back"})  # kinds of page without head and foot
+# What a head calls a kind of page; most are called as their part is.
+_WORDS = {"front": "head.front", "grid": "day_grid", "panels": "head.panels"}
 
 
 def kind_of(page: Page) -> tuple[str, int | None]:
@@ -72,7 +74,7 @@ class Furniture:
             if number is not None:
                 day = self.days[number]
                 name = ", ".join(part for part in self.wording.day_title(day.label, day.date) if part)
-            return name or self.programme.short_title, self.wording.word(f"head.{kind}")
+            return name or self.programme.short_title, self.wording.word(_WORDS.get(kind, kind))
         panel = panels[0]
         if panel.slot is None:
             return self.programme.short_title, self.wording.word("slot.none.heading")
