@@ -7,10 +7,15 @@ import dataclasses
 import pytest
 
 from exporters.addresses import calendar_address, day_files, panel_files
+from exporters.base import Job
+from exporters.booklet.exporter import BookletExporter
 from exporters.wording import Wording
+from model.findings import Findings
 from model.programme import Panel, Programme, When
+from model.readers.folder import read_programme
 from tests.booklet_art import codes, pixels
 from tests.booklets import build, page_count, panel_places, type_areas, words
+from tests.conftest import SAMPLE
 from tests.odd_programmes import HURTFUL
 from tests.programmes import (
     make_event,
@@ -23,7 +28,7 @@ from tests.programmes import (
     make_when,
     prose,
 )
-from tests.typeset_reading import links, outline, page_texts, same_text
+from tests.typeset_reading import links, outline, page_texts, pypdf_texts, same_text
 
 URL = "https://example.org/AAS-in-Asia/2020"
 
@@ -261,3 +266,14 @@ def test_subjects_are_told_apart_by_two_at_least() -> None:
     assert "Areas and streams" in headings(two_days())
     panels = [make_panel("1001"), make_panel("1002")]
     assert "Areas and streams" not in headings(make_programme(panels))
+
+
+def test_a_leaflet_without_a_back_cover_is_printed_in_order_with_blanks_behind() -> None:
+    files = {
+        file.path: file.content
+        for file in BookletExporter().export(read_programme(SAMPLE, Findings()), Job())
+    }
+    screen = [len(text.split()) > 20 for text in pypdf_texts(files["booklet.pdf"])]
+    printed = [len(text.split()) > 20 for text in pypdf_texts(files["booklet-print.pdf"])]
+    assert all(screen[1:])
+    assert printed == screen + [False] * (-len(screen) % 4)

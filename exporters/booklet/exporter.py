@@ -28,33 +28,36 @@ class BookletExporter(Exporter):
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
         options = read_options(programme, job.findings)
         with _no_collector():
-            pages, content = _set(programme, options, job)
+            pages, content, is_closed = _set(programme, options, job)
         if "screen" in options.files:
             holds = f"{pages} {options.paper.name} pages, {_count(len(programme.panels), 'panel')}"
             yield OutputFile("booklet.pdf", content, holds)
         if "print" in options.files or "imposed" in options.files:
-            yield from _print_files(content, options)
+            yield from _print_files(content, options, has_back_cover=is_closed)
 
 
-def _set(programme: Programme, options: BookletOptions, job: Job) -> tuple[int, bytes]:
-    """The number of pages, and the file."""
+def _set(programme: Programme, options: BookletOptions, job: Job) -> tuple[int, bytes, bool]:
+    """The number of pages, the file, and whether its last page is the back cover."""
     wording = Wording(programme.language)
     design = options.design(programme.language)
     book = Book(design.width, design.height, _metadata(programme, wording), design.bleed)
     book.furnish = Furniture(book, programme, design, wording)
     compose = Composer(book, design, wording, job.findings)
     total = len(programme.panels)
-    Parts(programme, options, compose).lay_out(lambda done: job.progress(done, total))
-    return book.page_count, book.finish()
+    parts = Parts(programme, options, compose)
+    parts.lay_out(lambda done: job.progress(done, total))
+    return book.page_count, book.finish(), parts.names[-1:] == ["back_cover"]
 
 
-def _print_files(content: bytes, options: BookletOptions) -> Iterator[OutputFile]:
+def _print_files(content: bytes, options: BookletOptions, *, has_back_cover: bool) -> Iterator[OutputFile]:
     from exporters.typeset.imposition import imposed_file  # pikepdf takes its time to load
     from exporters.typeset.prepress import print_file
 
-    single = print_file(content)
+    single = print_file(content, has_back_cover=has_back_cover)
     if "print" in options.files:
-        marked = print_file(content, crop_marks=True) if options.crop_marks else single
+        marked = single
+        if options.crop_marks:
+            marked = print_file(content, crop_marks=True, has_back_cover=has_back_cover)
         yield OutputFile("booklet-print.pdf", marked, "single pages with bleed, all text black")
     if "imposed" in options.files:
         imposed = imposed_file(single, separated=True)

@@ -95,16 +95,17 @@ def print_file(
     pdf: bytes,
     *,
     crop_marks: bool = False,
+    has_back_cover: bool = True,
     condition: str = pdfx.COATED,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> bytes:
     """The pages in reading order as a shop wants them; `progress` takes pages done and all pages.
 
     Text is in black ink only, art in inks; links, outline, tags and the like are gone; blank pages
-    before the last one, the back cover, make the number of pages a multiple of four. The file is
-    PDF/X-1a:2003 for `condition`, a printing condition of the ICC's registry, unless `faults` knows
-    why it is not. Dates are those of the file that came in. Raises ValueError for a file without
-    pages, with pages of several sizes, or with turned pages.
+    make the number of pages a multiple of four, before the last one where that is the back cover, else
+    behind it. The file is PDF/X-1a:2003 for `condition`, a printing condition of the ICC's registry,
+    unless `faults` knows why it is not. Dates are those of the file that came in. Raises ValueError
+    for a file without pages, with pages of several sizes, or with turned pages.
     """
     import pikepdf
 
@@ -112,7 +113,7 @@ def print_file(
         leaf = leaf_of(book)
         strip(book)
         unseparated = black_only(book, progress)
-        pad(book, leaf)
+        pad(book, leaf, has_back_cover=has_back_cover)
         _set_boxes(book, leaf, crop_marks=crop_marks)
         if crop_marks:
             _mark(book, leaf)
@@ -192,11 +193,11 @@ def black_only(
     return [_INLINE] if inline else []
 
 
-def pad(book: pikepdf.Pdf, leaf: Leaf) -> None:
-    """Make the pages a multiple of four by blank ones, before the last page where there is a cover."""
+def pad(book: pikepdf.Pdf, leaf: Leaf, *, has_back_cover: bool = True) -> None:
+    """Make the pages a multiple of four by blank ones, before the last page where that is the back cover."""
     import pikepdf
 
-    place = len(book.pages) - 1 if len(book.pages) > 1 else 1
+    place = len(book.pages) - 1 if has_back_cover and len(book.pages) > 1 else len(book.pages)
     for _ in range(-len(book.pages) % 4):
         blank = pikepdf.Dictionary(
             Type=pikepdf.Name("/Page"),
