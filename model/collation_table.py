@@ -48,6 +48,7 @@ class Table(Collator_10_0_0):  # type: ignore[misc]  # pyuca has no types
 
     def __init__(self, language: str) -> None:
         self._known: set[int] = set()
+        self._elements: dict[str, list[Element]] = {}  # names come again and again
         super().__init__("")
         self._headings = {self.primary(letter): letter.upper() for letter in ascii_lowercase}
         self.first_letter = self.primary("a")
@@ -81,7 +82,9 @@ class Table(Collator_10_0_0):  # type: ignore[misc]  # pyuca has no types
 
     def elements(self, text: str) -> list[Element]:
         """The collation elements of `text`, whatever its normal form."""
-        found: list[Element] = self.collation_elements(unicodedata.normalize("NFD", text))
+        found = self._elements.get(text)
+        if found is None:
+            found = self._elements[text] = self.collation_elements(unicodedata.normalize("NFD", text))
         return found
 
     def primary(self, text: str) -> int:
@@ -114,6 +117,7 @@ class Table(Collator_10_0_0):  # type: ignore[misc]  # pyuca has no types
             self.table.add([int(character, 16) for character in characters.split()], elements)
 
     def _put(self, text: str, *elements: Element) -> None:
+        self._elements.clear()
         self.table.add(self.build_lookup_key(unicodedata.normalize("NFD", text)), list(elements))
 
     def _tailor(self, rule: str) -> None:

@@ -54,7 +54,8 @@ def day_blocks(day: Day, compose: Composer, look: PanelLook) -> Iterator[Block]:
         if look.bands:
             yield _band(item, compose, look)
         for number, panel in enumerate(item.panels):
-            blocks = panel_blocks(panel, compose, look, ruled=number > 0)
+            with compose.book.stretch(panel_anchor(panel)):
+                blocks = [*panel_blocks(panel, compose, look, ruled=number > 0)]
             yield from _ended(blocks)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 
+from exporters.booklet.ahead import is_long, letters, styles
 from exporters.booklet.anchors import (
     BRIEF,
     HOW_TO,
@@ -12,6 +14,7 @@ from exporters.booklet.anchors import (
     day_anchor,
     event_anchor,
     front_anchor,
+    panel_anchor,
     slot_anchor,
 )
 from exporters.booklet.brief import brief
@@ -24,10 +27,11 @@ from exporters.booklet.how_to import how_to_blocks
 from exporters.booklet.notes import notes_blocks
 from exporters.booklet.opener import opener
 from exporters.booklet.options import BookletOptions
-from exporters.booklet.panels import PanelLook, day_blocks
+from exporters.booklet.panels import PanelLook, day_blocks, panel_blocks
 from exporters.booklet.people_index import index_blocks, index_title
 from exporters.booklet.qr import CalendarAddresses
 from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_title
+from exporters.typeset.blocks import Block
 from model.programme import Programme
 from model.views import Day, SlotGroup, days
 
@@ -51,6 +55,26 @@ class Parts:
 
     def lay_out(self, told: Callable[[int], None]) -> None:
         """All parts; `told(n)` hears that so many panels are laid out."""
+        if not is_long(self.programme):
+            self._lay_out(told)
+            return
+        design = self.compose.design
+        with self.compose.book.set_ahead(self._stretches(), styles(design), letters(self.programme)):
+            self._lay_out(told)
+
+    def _stretches(self) -> dict[str, Callable[[], object]]:
+        """What can be set without a page number: by the names that `Book.stretch` gets, in order."""
+        found: dict[str, Callable[[], object]] = {}
+        for number, (day, compose, look) in enumerate(self._panels):
+            if self._has_grid(day):
+                found[day_grid_anchor(number)] = partial(self._grid, number, day)
+            for group in (item for item in day.items if isinstance(item, SlotGroup)):
+                for place, panel in enumerate(group.panels):
+                    blocks = partial(panel_blocks, panel, compose, look, ruled=place > 0)
+                    found[panel_anchor(panel)] = partial(_all, blocks)
+        return found
+
+    def _lay_out(self, told: Callable[[int], None]) -> None:
         done = 0
         for name in self.names:
             if name == "days":
@@ -109,26 +133,41 @@ class Parts:
 
     # ---- a day
     def _day(self, number: int, day: Day) -> None:
-        compose, options = self.compose, self.options
+        compose = self.compose
         book, design = compose.book, compose.design
         if self._opens(day):
             blocks = opener(day, number, self.addresses.day(number), compose)
             book.add(f"opener:{number}", blocks, design.one_column)
         if self._has_grid(day):
-            rooms = [room.name for room in self.programme.rooms]
-            level = 1 if self._opens(day) else 0
-            blocks = day_grid(day, number, compose, rooms=rooms, level=level)
-            book.add(f"grid:{number}", blocks, design.one_column)
-        columns = design.in_columns(options.columns)
-        look = PanelLook(
-            colour=design.day_colour(number),
-            address=self.addresses.panel,
-            level=1 if self._opens(day) or self._has_grid(day) else 0,
-            abstracts=options.abstracts,
-            bands=not self.is_leaflet,
-        )
-        blocks = day_blocks(day, compose.in_design(columns), look)
-        book.add(f"panels:{number}", blocks, columns.frames)
+            with book.stretch(day_grid_anchor(number)):
+                grid = self._grid(number, day)
+            book.add(f"grid:{number}", grid, design.one_column)
+        _, in_columns, look = self._panels[number]
+        book.add(f"panels:{number}", day_blocks(day, in_columns, look), in_columns.design.frames)
+
+    def _grid(self, number: int, day: Day) -> list[Block]:
+        rooms = [room.name for room in self.programme.rooms]
+        return [*day_grid(day, number, self.compose, rooms=rooms, level=1 if self._opens(day) else 0)]
+
+    @cached_property
+    def _panels(self) -> list[tuple[Day, Composer, PanelLook]]:
+        """Each day, what its panels are set with, and how they look."""
+        design, options = self.compose.design, self.options
+        compose = self.compose.in_design(design.in_columns(options.columns))
+        return [
+            (
+                day,
+                compose,
+                PanelLook(
+                    colour=design.day_colour(number),
+                    address=self.addresses.panel,
+                    level=1 if self._opens(day) or self._has_grid(day) else 0,
+                    abstracts=options.abstracts,
+                    bands=not self.is_leaflet,
+                ),
+            )
+            for number, day in enumerate(self.days)
+        ]
 
     def _opens(self, day: Day) -> bool:
         return self.options.openers and not self.is_leaflet and len(self.days) > 1
@@ -188,6 +227,11 @@ class Parts:
         """Pages up to a multiple of four, with what still comes behind them."""
         behind = self.names[self.names.index("notes") + 1 :]
         return -(self.compose.book.page_count + len(behind)) % 4
+
+
+def _all(blocks: Callable[[], Iterable[object]]) -> None:
+    for _ in blocks():
+        pass
 
 
 def first_anchor(day: Day) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 
+from exporters.typeset.ahead import SetAhead, second_core
 from exporters.typeset.blocks import Block, PageRef, one_line
 from exporters.typeset.flow import Frame, Page, flow
 from exporters.typeset.lines import Line
 from exporters.typeset.pdf_pages import DrawnPage
+from exporters.typeset.reserve import reserve
 from exporters.typeset.style import TextStyle
 from exporters.typeset.surface import Metadata, Surface
 
@@ -38,6 +41,7 @@ class Book:
         self._page_of: dict[str, int] = {}
         self._level = -1
         self._line = lru_cache(maxsize=4096)(self._new_line)  # running heads are the same on many pages
+        self._ahead: SetAhead | None = None
 
     @property
     def page_count(self) -> int:
@@ -73,6 +77,33 @@ class Book:
     def page_of(self, anchor: str) -> int:
         """The number (from 1) of the page where an anchor stands. Raises KeyError where there is none."""
         return self._page_of[anchor]
+
+    @contextmanager
+    def set_ahead(
+        self,
+        stretches: Mapping[str, Callable[[], object]],
+        styles: Iterable[TextStyle],
+        letters: Iterable[str],
+    ) -> Iterator[None]:
+        """Within this, a second process sets text of the book ahead, where there is a core for it.
+
+        Each stretch sets its paragraphs when called; they are in the order of the book, by names that
+        `stretch` is then given in that order. Text in other letters or styles is left to be set here.
+        """
+        reserve(self.shaper, styles, letters)
+        if not second_core():  # the numbers of glyphs, and so the file, are the same
+            yield
+            return
+        self._ahead = SetAhead(self.shaper, stretches)
+        try:
+            yield
+        finally:
+            self._ahead.stop()
+            self._ahead = None
+
+    def stretch(self, name: str) -> AbstractContextManager[None]:
+        """Within this, paragraphs are those of that stretch: their lines may be there already."""
+        return self._ahead.stretch(name) if self._ahead else nullcontext()
 
     def finish(self) -> bytes:
         """The whole file.

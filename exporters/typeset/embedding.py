@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from itertools import islice
+from operator import itemgetter
 
 import uharfbuzz as hb
 from reportlab.lib.rl_accel import fp_str
@@ -18,7 +19,7 @@ from reportlab.pdfbase import pdfdoc
 
 from exporters.typeset.faces import Face
 
-__all__ = ["EmbeddedFont"]
+__all__ = ["EmbeddedFont", "NotReservedError"]
 
 # What a PDF viewer needs of a TrueType font that is reached through CIDToGIDMap (ISO 32000-1, 9.9).
 _KEPT_TABLES = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
@@ -27,6 +28,10 @@ _NO_TEXT = re.compile("[\x00\ufeff\ufffe\ud800-\udfff]")
 _LOST = "\ufffd"
 # Bytes that mean something in a literal string (ISO 32000-1, 7.3.4.2): no CID is made of them.
 _SPECIAL = frozenset(b"()\\\r\n")
+
+
+class NotReservedError(Exception):
+    """A glyph has no number yet, and none may be given here."""
 
 
 class EmbeddedFont:
@@ -40,6 +45,8 @@ class EmbeddedFont:
     def __init__(self, face: Face, document: pdfdoc.PDFDocument) -> None:
         self.face = face
         self._codes: dict[tuple[int, str], str] = {}
+        self._reserved: dict[tuple[int, str], str] = {}  # numbered, and not in use so far
+        self._is_closed = False
         self._last = 0  # the CID given last; 0 is .notdef
         self._advances: dict[int, float] = {}
         self.name = f"F{len(document.delayedFonts) + 1}"
@@ -49,18 +56,38 @@ class EmbeddedFont:
     def code(self, glyph: int, text: str) -> str:
         """The CID, as the two bytes of a literal string, that draws `glyph` and extracts as `text`.
 
-        Raises OverflowError where a face is used with more than some 64,000 pairs of glyph and text.
+        Raises OverflowError where a face is used with more than some 64,000 pairs of glyph and text, and
+        NotReservedError after `close` for a pair that was not reserved.
         """
         code = self._codes.get((glyph, text))
         if code is None:
-            cid = self._last + 1
-            while not _SPECIAL.isdisjoint(divmod(cid, 256)):
-                cid += 1
-            if cid > 0xFFFF:
-                raise OverflowError(f"{self.face.source.name}: too many glyphs for one font")
-            self._last = cid
-            code = self._codes[glyph, text] = chr(cid >> 8) + chr(cid & 255)
+            code = self._codes[glyph, text] = self._reserved.pop((glyph, text), "") or self._next_code()
         return code
+
+    def _next_code(self) -> str:
+        if self._is_closed:
+            raise NotReservedError(self.name)
+        cid = self._last + 1
+        while not _SPECIAL.isdisjoint(divmod(cid, 256)):
+            cid += 1
+        if cid > 0xFFFF:
+            raise OverflowError(f"{self.face.source.name}: too many glyphs for one font")
+        self._last = cid
+        return chr(cid >> 8) + chr(cid & 255)
+
+    @property
+    def used(self) -> list[tuple[int, str]]:
+        """The pairs of glyph and text in use, in the order in which they came."""
+        return [*self._codes]
+
+    def reserve(self, count: int) -> None:
+        """Take the pairs after the first `count` out of use; their numbers wait for them."""
+        for pair in self.used[count:]:
+            self._reserved[pair] = self._codes.pop(pair)
+
+    def close(self) -> None:
+        """From here on no pair may come into use that was not reserved."""
+        self._is_closed = True
 
     def advance(self, glyph: int) -> float:
         """How far the font itself moves the pen for a glyph, in 1/1000 em."""
@@ -74,7 +101,9 @@ class EmbeddedFont:
         return {known: text for (_, text), known in self._codes.items()}[code]
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
-        """Put the subset and the dictionaries that describe it into the document."""
+        """Put the subset and the dictionaries that describe it into the document, unless nothing is used."""
+        if not self._codes:
+            return
         program, new_glyph = self._subset()
         glyphs = self._glyphs_by_cid()
         font_file = _stream(program, Length1=len(program))
@@ -147,7 +176,7 @@ class EmbeddedFont:
     def _to_unicode(self) -> bytes:
         lines = (
             f"<{_cid(code):04X}> <{_NO_TEXT.sub(_LOST, text).encode('utf-16-be').hex().upper()}>"
-            for (_, text), code in self._codes.items()
+            for (_, text), code in sorted(self._codes.items(), key=itemgetter(1))
         )
         blocks = []
         while block := list(islice(lines, 100)):  # a block may hold 100 entries at most

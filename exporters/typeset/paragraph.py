@@ -16,6 +16,10 @@ __all__ = ["break_lines"]
 
 def break_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shaper: Shaper) -> list[Line]:
     """The lines of a paragraph set in `style` on a measure of that many points; none for no words."""
+    if shaper.known_lines is not None:
+        lines = shaper.known_lines(runs, style, measure)
+        if lines is not None:
+            return lines
     if len(runs) == 1 and style.direction is not Direction.RIGHT_TO_LEFT:
         text = runs[0].text
         if text.isascii() or not (WIDE.search(text) or needs_bidi(text)):

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from exporters.typeset.embedding import EmbeddedFont
+from exporters.typeset.embedding import EmbeddedFont, NotReservedError
 from exporters.typeset.faces import load_face
 from exporters.typeset.fallback import faces_of
 from exporters.typeset.hyphenation import hyphen_places
 from exporters.typeset.line_breaks import break_places
 from exporters.typeset.pairs import Pairs
 from exporters.typeset.shaping import SOFT_HYPHEN, Look, Part, Shaped, shape
-from exporters.typeset.style import TextStyle
+from exporters.typeset.style import ParagraphStyle, Run, TextStyle
+
+if TYPE_CHECKING:
+    from exporters.typeset.lines import Line
 
 __all__ = ["NO_BREAK", "Setter", "Shaper", "tokens_of"]
 
@@ -187,15 +191,31 @@ class Shaper:
         self._words: dict[tuple[str, Look], _Words] = {}
         self._pairs: dict[tuple[str, Look], Pairs] = {}
         self._setters: dict[TextStyle, Setter] = {}
+        self._is_closed = False
         self.is_lacking = False
         self.missing: dict[str, None] = {}
+        # Asked for a paragraph's lines before it is set: they may be there already.
+        self.known_lines: Callable[[Sequence[Run], ParagraphStyle, float], list[Line] | None] | None = None
 
     def font(self, face: str) -> EmbeddedFont:
         """The document's font for a face, embedded when first asked for."""
         font = self._fonts.get(face)
         if font is None:
+            if self._is_closed:
+                raise NotReservedError(face)
             font = self._fonts[face] = EmbeddedFont(load_face(face), self._document)
         return font
+
+    @property
+    def fonts(self) -> list[EmbeddedFont]:
+        """All that are in use, in the order in which they came."""
+        return [*self._fonts.values()]
+
+    def close(self) -> None:
+        """From here on neither a font nor a glyph may come into use that was not reserved."""
+        self._is_closed = True
+        for font in self.fonts:
+            font.close()
 
     def words(self, key: tuple[str, Look], shape: Callable[[str], Shaped]) -> _Words:
         words = self._words.get(key)

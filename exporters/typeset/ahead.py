@@ -1,0 +1,204 @@
+"""Lines set ahead by a second process, so that a long book keeps two cores busy.
+
+The text that a book will need is named in stretches, in the order of the book. A forked process sets
+them from the last to the first, while the book is set from the first to the last; where the two meet,
+the rest is there already. The lines are the same in either process, and so are the bytes of the file:
+the second one uses no glyph that `reserve` has not numbered beforehand, and leaves a paragraph
+that needs another to the first.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import struct
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TypeAlias
+
+from exporters.typeset.embedding import NotReservedError
+from exporters.typeset.lines import Line, Segment
+from exporters.typeset.paragraph import break_lines
+from exporters.typeset.style import ParagraphStyle, Run
+from exporters.typeset.words import Shaper
+
+__all__ = ["SetAhead", "second_core"]
+
+_RECORD = struct.Struct("<IQI")  # the stretch's number, where in the file it stands, its length
+# A line: x, width, and for each segment the font, the number of its run, operators, width, hanging.
+_Packed: TypeAlias = list[tuple[float, float, list[tuple[str, int, str, float, float]]]]
+
+
+def second_core() -> bool:
+    """Whether a second process is worth having here: it shares the programme's memory only if forked."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":  # whose own libraries do not outlive a fork
+        return False
+    return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else False
+
+
+class SetAhead:
+    """Sets stretches of text ahead; each of `stretches` sets its paragraphs when called.
+
+    Take the lines with `stretch(name)`, in the same order; call `stop` when all is set.
+    """
+
+    def __init__(self, shaper: Shaper, stretches: Mapping[str, Callable[[], object]]) -> None:
+        self._shaper = shaper
+        self._numbers = {name: number for number, name in enumerate(stretches)}
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
+        self._done: dict[int, tuple[int, int]] = {}
+        self._news, writing = os.pipe()
+        with warnings.catch_warnings():
+            # A thread that shows progress may run in this process: nothing of it is used in the other.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._child = os.fork()
+        if self._child == 0:
+            os.close(self._news)
+            _work(shaper, [*stretches.values()], self._file.fileno(), writing)
+        os.close(writing)
+        os.set_blocking(self._news, False)
+
+    @contextmanager
+    def stretch(self, name: str) -> Iterator[None]:
+        """Within this, the paragraphs of that stretch are taken from what is set ahead, where they are."""
+        self._hear()
+        place = self._done.pop(self._numbers[name], None)
+        if place is None:
+            yield
+            return
+        self._end_child()  # it works towards us, and has nothing left to do
+        length, offset = place
+        content = os.pread(self._file.fileno(), length, offset)
+        fonts, paragraphs = marshal.loads(content)  # noqa: S302 - our own process wrote it, to a file without a name
+        for font, used in zip(self._shaper.fonts, fonts, strict=False):  # more may have come since
+            for glyph, text in used:
+                font.code(glyph, text)
+        self._shaper.known_lines = _Known(self._shaper, paragraphs).lines
+        try:
+            yield
+        finally:
+            self._shaper.known_lines = None
+
+    def stop(self) -> None:
+        """End the second process, whatever it is at."""
+        self._end_child()
+        self._file.close()
+        os.close(self._news)
+
+    def _hear(self) -> None:
+        """Note what has been set meanwhile."""
+        if not self._child:
+            return
+        news = b""
+        with suppress(BlockingIOError):
+            while more := os.read(self._news, _RECORD.size * 1024):
+                news += more
+        for number, offset, length in _RECORD.iter_unpack(news):
+            self._done[number] = (length, offset)
+
+    def _end_child(self) -> None:
+        if self._child:
+            self._hear()
+            with suppress(ProcessLookupError):
+                os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+            self._child = 0
+
+
+def _work(shaper: Shaper, stretches: Sequence[Callable[[], object]], file: int, news: int) -> None:
+    """The second process: it never returns, and whatever goes wrong in it is set by the first again."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        shaper.close()
+        counts = [len(font.used) for font in shaper.fonts]
+        offset = 0
+        for number in reversed(range(len(stretches))):
+            record = _Record(shaper)
+            shaper.known_lines = record.lines
+            stretches[number]()
+            used = [font.used[count:] for font, count in zip(shaper.fonts, counts, strict=True)]
+            counts = [len(font.used) for font in shaper.fonts]
+            content = marshal.dumps((used, record.paragraphs))
+            _write(file, content)
+            _write(news, _RECORD.pack(number, offset, len(content)))
+            offset += len(content)
+    finally:
+        os._exit(0)  # without the first one's exit handlers and half-filled buffers
+
+
+def _write(file: int, content: bytes) -> None:
+    while content:
+        content = content[os.write(file, content) :]
+
+
+class _Record:
+    """Sets paragraphs and remembers them; None for one that needs what is not reserved."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+        self.paragraphs: list[tuple[int, _Packed | None]] = []
+
+    def lines(self, runs: Sequence[Run], style: ParagraphStyle, measure: float) -> list[Line]:
+        self._shaper.known_lines = None
+        try:
+            lines = break_lines(runs, style, measure, self._shaper)
+            packed = _packed(lines, runs)
+        except NotReservedError:
+            lines, packed = [Line([], 0.0, 0.0)], None  # whoever asks may count on a line
+        self.paragraphs.append((_key(runs, style, measure), packed))
+        self._shaper.known_lines = self.lines
+        return lines
+
+
+class _Known:
+    """Gives back what a `_Record` remembers, paragraph by paragraph."""
+
+    def __init__(self, shaper: Shaper, paragraphs: Iterable[tuple[int, _Packed | None]]) -> None:
+        self._paragraphs = iter(paragraphs)
+        self._fonts = {font.name: font for font in shaper.fonts}
+
+    def lines(self, runs: Sequence[Run], style: ParagraphStyle, measure: float) -> list[Line] | None:
+        key, packed = next(self._paragraphs, (0, None))
+        if packed is None:
+            return None
+        if key != _key(runs, style, measure):
+            # What is set may hang on lines that the other process lacked: from here on all is otherwise.
+            self._paragraphs = iter(())
+            return None
+        fonts = self._fonts
+        return [
+            Line(
+                [
+                    Segment(fonts[font], runs[run].style, runs[run].link, operators, wide, hanging)
+                    for font, run, operators, wide, hanging in segments
+                ],
+                x,
+                width,
+            )
+            for x, width, segments in packed
+        ]
+
+
+def _key(runs: Sequence[Run], style: ParagraphStyle, measure: float) -> int:
+    """What tells paragraphs apart; the same in a process and its fork, which share the seed of hashes."""
+    text = style.text
+    return hash((measure, style.leading, text.size, text.face, *[run.text for run in runs]))
+
+
+def _packed(lines: Sequence[Line], runs: Sequence[Run]) -> _Packed | None:
+    """Lines as plain values; None where a segment's style is none of its runs'."""
+    looks = {(run.style, run.link): number for number, run in reversed([*enumerate(runs)])}
+    packed: _Packed = []
+    for line in lines:
+        segments = []
+        for segment in line.segments:
+            number = looks.get((segment.style, segment.link))
+            if number is None:
+                return None
+            segments.append((segment.font.name, number, segment.operators, segment.width, segment.hanging))
+        packed.append((line.x, line.width, segments))
+    return packed
