@@ -6,13 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from ftfy import fix_encoding
-from ftfy.badness import is_bad
-
 from model.findings import Finding, Severity
 from model.programme import Attribution, Panel, Programme, Role, Source
 
 __all__ = [
+    "MAY_BE_BAD",
     "abstracts_cut_off",
     "abstracts_missing",
     "abstracts_twice",
@@ -28,6 +26,8 @@ _NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff]$")  # Tha
 _LAST_IS_ADDRESS = re.compile(
     r"(https?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+)$", re.IGNORECASE
 )
+# What all that ftfy takes for wrong has in it: two letters beyond ASCII side by side, or one of these.
+MAY_BE_BAD = re.compile("[^\x00-\x7f]{2}|[\x80-\xa0ÂÃŒœ\u0392\u0393\u039e\u039f\u0412\u0413\u0420\u0421]")
 _KEYWORDS = re.compile(
     r"^\W*(key ?words?|references?|mots[- ]cl[ée]s|palabras clave|palavras[- ]chave|parole chiave"
     r"|schl[üu]sselw[öo]rter|stichw[öo]rter|ключевые слова|关键[词字]|關鍵[詞字]|キーワード|키워드|핵심어)\b",
@@ -38,6 +38,11 @@ _KEYWORDS = re.compile(
 def mojibake(programme: Programme) -> Iterator[Finding]:
     """Text that was read in the wrong encoding somewhere on its way: “FranÃ§ois”."""
     for text, what, source in _texts(programme):
+        if not MAY_BE_BAD.search(text):
+            continue
+        from ftfy import fix_encoding  # takes its time to load, and few programmes need it
+        from ftfy.badness import is_bad
+
         if is_bad(text):
             wrong = next((word for word in text.split() if is_bad(word)), text)
             yield Finding(

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 
-import segno
 from reportlab.lib.rl_accel import fp_str
 
 from exporters.typeset.style import BLACK, Colour
@@ -161,6 +160,8 @@ def qr_quiet_zone(text: str, size: float) -> float:
 
 @lru_cache(maxsize=8)  # its size is asked for before it is drawn
 def _qr_modules(text: str) -> tuple[bytearray, ...]:
+    import segno  # where there is no address there is no code
+
     return segno.make(text, error="m", micro=False).matrix
 
 

@@ -31,9 +31,10 @@ _SCRIPTS = ("arabic", "hebrew", "devanagari", "thai")
 _SIMPLIFIED, _TRADITIONAL = ("sc", "jp", "kr"), ("jp", "sc", "kr")
 _JAPANESE, _KOREAN = _TRADITIONAL, ("kr", "jp", "sc")
 _EAST_ASIAN = frozenset(_SIMPLIFIED)
-_KANA = re.compile("[\u3005\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]")
-_NO_HAN = re.compile("[^\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Not compiled before text of these scripts is met: that takes longer than a page.
+_KANA = "[\u3005\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9f]"
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]"
+_NO_HAN = "[^\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 def covers(text: str, face: str) -> bool:
@@ -193,11 +194,11 @@ def _guessed_region(stretch: str) -> tuple[str, ...]:
     Ideographs that are not all in GB 2312 are traditional or Japanese ones, unless the Japanese
     face lacks more of them than the simplified Chinese.
     """
-    if _KANA.search(stretch):
+    if re.search(_KANA, stretch):
         return _JAPANESE
-    if _HANGUL.search(stretch):
+    if re.search(_HANGUL, stretch):
         return _KOREAN
-    han = _NO_HAN.sub("", stretch)
+    han = re.sub(_NO_HAN, "", stretch)
     try:
         han.encode("gb2312")
     except UnicodeEncodeError:

@@ -15,7 +15,7 @@ _EXTENDING = re.compile(
     "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 )
 _HANGUL_INITIALS = re.compile("[\u1100-\u115f\ua960-\ua97c]")
-_AFTER_INITIAL = re.compile("[\u1100-\u115f\ua960-\ua97c\uac00-\ud7a3]")
+_AFTER_INITIAL = "[\u1100-\u115f\ua960-\ua97c\uac00-\ud7a3]"  # compiled when Korean is met
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Viramas that tie a consonant to the one before it, and those consonants (GB9c: Devanagari, Bengali,
 # Gujarati, Oriya, Telugu, Malayalam).
@@ -51,7 +51,7 @@ def _is_inside(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
     if unicodedata.category(after)[0] == "M" or _EXTENDING.match(after) or before == _JOINER:
         return True
-    if _HANGUL_INITIALS.match(before) and _AFTER_INITIAL.match(after):
+    if _HANGUL_INITIALS.match(before) and re.match(_AFTER_INITIAL, after):
         return True
     if _PREPENDED.match(before) or (_VIRAMA.match(before) and _CONSONANT.match(after)):
         return True

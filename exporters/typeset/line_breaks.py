@@ -15,10 +15,10 @@ from functools import cache
 from exporters.typeset.graphemes import cut_before
 from exporters.typeset.uax14 import unicode_places
 
-__all__ = ["IS_COMPLEX", "break_places"]
+__all__ = ["COMPLEX", "break_places"]
 
 # Scripts written without blanks or with marks of their own between words; ideographs, kana, Hangul; emoji.
-IS_COMPLEX = re.compile(
+COMPLEX = (  # not compiled before a text is met that is not in ASCII: it takes long
     "[\u0e00-\u109f\u1100-\u11ff\u1360\u1361\u1735\u1736\u1780-\u17ff\u1950-\u1bff\u1c3b-\u1c7f"
     "\u231a\u231b\u23f0-\u23f3\u2600-\u27bf\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
     "\ua930-\uaadf\uaaf0\uaaf1\uabeb\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uffee"
@@ -75,7 +75,7 @@ def break_places(token: str, language: str) -> tuple[int, ...]:
     """
     if token.isascii() and token.isalnum():
         return ()
-    if IS_COMPLEX.search(token):
+    if not token.isascii() and re.search(COMPLEX, token):
         places = _complex_places(token, language)
     elif _MAY_BREAK.search(token):
         places = _spaced_places(token)
@@ -110,7 +110,7 @@ def _complex_places(token: str, language: str) -> set[int]:
     """The places in a token of which at least one character needs UAX #14."""
     is_complex: list[bool] = []
     for place, character in enumerate(token):
-        is_one = IS_COMPLEX.match(character) is not None
+        is_one = re.match(COMPLEX, character) is not None
         # A mark is of the script of what it stands on.
         is_complex.append(is_one or (cut_before(token, place) < place and is_complex[-1]))
     places = set(unicode_places(token, keep_words=_is_korean_word(token, language)))
@@ -128,7 +128,7 @@ def _complex_places(token: str, language: str) -> set[int]:
 
 def _is_korean_word(token: str, language: str) -> bool:
     """Whether the token is to stay whole, as Korean books have it."""
-    syllables = [character for character in IS_COMPLEX.findall(token) if character.isalpha()]
+    syllables = [character for character in re.findall(COMPLEX, token) if character.isalpha()]
     is_korean = re.split("[-_]", language.lower(), maxsplit=1)[0] == "ko"
     hangul = [syllable for syllable in syllables if _HANGUL.match(syllable)]
     if not hangul or len(syllables) > _LONGEST_KOREAN_WORD[is_korean]:

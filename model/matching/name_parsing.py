@@ -17,7 +17,7 @@ from model.names import capital_run, is_lineage, is_particle, without_suffixes, 
 __all__ = ["ParsedName", "name_key", "parse_name"]
 
 _CJK = "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
-_BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_BLANK_IN_CJK = rf"(?<=[{_CJK}]) (?=[{_CJK}])"  # not compiled before such a name is met: it takes long
 _BLANKS_AT_SIGNS = re.compile(r"(?<=[.,]) | (?=[.,])")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´′ʹʿʾ", "'"))
 _BRACKETS = re.compile(r"[(\[“\"«](.*?)[)\]”\"»]")
@@ -43,7 +43,8 @@ def name_key(name: str) -> str:
     else:
         shown = "".join(c for c in name if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
         folded = unicodedata.normalize("NFKC", shown).lower().replace("ς", "σ")
-        blanks = _BLANK_IN_CJK.sub("", " ".join(unicodedata.normalize("NFKC", folded).split()))
+        blanks = " ".join(unicodedata.normalize("NFKC", folded).split())
+        blanks = blanks if blanks.isascii() else re.sub(_BLANK_IN_CJK, "", blanks)
     return _BLANKS_AT_SIGNS.sub("", blanks)
 
 
