@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from exporters.booklet.design import Design
@@ -121,3 +123,31 @@ def test_long_titles_and_rooms_stay_in_their_columns() -> None:
     panels = [make_panel(str(n), prose(40, n), room=make_room(f"{prose(9, n)} 会议室")) for n in (101, 102)]
     part = brief_of(make_programme(panels))
     assert faults_of_layout(part.pdf) == []
+
+
+def test_a_rooms_lines_stand_closer_than_a_titles() -> None:
+    panel = make_panel("101", prose(20, 1), room=make_room(" ".join(["Upstairs"] * 12)))
+    words = brief_of(make_programme([panel, make_panel("102")])).words[0]
+    room = sorted({round(word.top, 1) for word in words if word.text == "Upstairs"})
+    title = sorted({round(word.top, 1) for word in words if 90 < word.x0 < 110 and word.top > room[0] - 4})
+    steps = [below - above for above, below in pairwise(room)]
+    assert len(room) > 2
+    assert max(steps) < 0.85 * (title[1] - title[0])
+
+
+def test_no_page_begins_with_a_break_or_ends_with_one_panel_of_several() -> None:
+    for extra in range(3):
+        slots = [make_slot("Wednesday", str(n), make_when(2, 8 + n, 30)) for n in range(14)]
+        panels = [
+            make_panel(str(1000 + 10 * n + m), "A Title", slot=slot, room=make_room("Hall"))
+            for n, slot in enumerate(slots)
+            for m in range(4 + extra)
+        ]
+        events = tuple(make_event(f"Pause{n}", make_when(2, 8.5 + n, 30)) for n in range(14))
+        part = brief_of(make_programme(panels, events=events, venue="x" * extra))
+        pages = [lines_of(words) for words in part.words]
+        assert len(pages) > 2
+        for lines in pages:
+            assert not lines[0].startswith("Pause")
+            assert "Session" not in lines[-1]
+            assert "Session" not in lines[-2]

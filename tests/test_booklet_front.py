@@ -25,7 +25,7 @@ from model.front_matter import (
 )
 from model.programme import Picture, Programme, Source
 from tests.booklet_art import pixels
-from tests.booklets import Booklet, build, trimmed, type_areas, words
+from tests.booklets import Booklet, build, heads, trimmed, type_areas, words
 from tests.programmes import make_panel, make_programme, prose
 from tests.typeset_reading import characters, faults_of_layout, links, outline, same_text
 
@@ -125,12 +125,12 @@ def test_headings_paragraphs_and_lines_that_the_author_broke() -> None:
 
 def test_emphasis_is_a_face_of_its_own() -> None:
     booklet, page = front_of(
-        paragraph("Plain ", Inline(text="slanted", emphasis=True), Inline(text=" bold", strong=True))
+        paragraph("Quo ", Inline(text="kilo", emphasis=True), Inline(text=" vex", strong=True))
     )
     faces: dict[str, str] = {}
     for letter in characters(trimmed(booklet.pdf))[page]:
         faces.setdefault(letter["text"], letter["fontname"])
-    assert len({faces["P"], faces["s"], faces["b"]}) == 3
+    assert len({faces["Q"], faces["k"], faces["v"]}) == 3
 
 
 def test_lists_within_lists() -> None:
@@ -273,3 +273,66 @@ def test_a_picture_is_described_for_those_who_do_not_see_it() -> None:
         b"/Figure <</Alt <FEFF" + "Grün & weiß".encode("utf-16-be").hex().upper().encode()
         in content.get_data()
     )
+
+
+# ---- how it looks
+def tops(booklet: Booklet, page: int) -> dict[str, float]:
+    """How far from the page's top each word stands; of several the last."""
+    return {word.text: word.top for word in words(booklet.pdf)[page]}
+
+
+def test_lines_that_the_author_broke_stand_close_and_paragraphs_apart() -> None:
+    booklet, page = front_of(paragraph("Wishes,\nSigned\nWritten"), paragraph("Next"))
+    at = tops(booklet, page)
+    lines = [at["Signed"] - at["Wishes,"], at["Written"] - at["Signed"]]
+    assert lines == pytest.approx([11.6, 11.6], abs=0.3)
+    assert at["Next"] - at["Written"] > 15
+
+
+def test_a_nested_list_is_as_close_as_the_one_around_it() -> None:
+    inner = bullets((paragraph("Black"),), (paragraph("White"),), ordered=True, start=9)
+    booklet, page = front_of(bullets((paragraph("Tea"),), (paragraph("Coffee"), inner)), paragraph("After"))
+    at = tops(booklet, page)
+    steps = [at["Coffee"] - at["Tea"], at["Black"] - at["Coffee"], at["White"] - at["Black"]]
+    assert steps == pytest.approx([steps[0]] * 3, abs=0.3)
+    assert at["After"] - at["White"] > steps[0] + 2
+    marks = {word.text: word.x1 for word in words(booklet.pdf)[page]}
+    assert marks["9."] == pytest.approx(marks["10."], abs=0.3)
+
+
+def test_code_is_set_off_from_what_follows() -> None:
+    booklet, page = front_of(CodeBlock(text="one\ntwo", source=SOURCE), paragraph("After"))
+    at = tops(booklet, page)
+    assert at["After"] - at["two"] > at["two"] - at["one"] + 3
+
+
+def test_a_line_before_a_long_address_is_not_torn_apart() -> None:
+    booklet, page = front_of(paragraph("See https://example.org/" + "/".join(["path"] * 20) + " there."))
+    first = [word for word in words(booklet.pdf)[page] if word.text.startswith(("See", "https"))]
+    assert first[1].top - first[0].top > 5 or first[1].x0 - first[0].x1 < 6
+
+
+def test_each_caption_stands_below_its_picture() -> None:
+    booklet, page = front_of(
+        picture((400, 200), caption="Alpha Press"), picture((300, 200), caption="Beta House", beside=True)
+    )
+    found = {word.text: word for word in words(booklet.pdf)[page]}
+    assert found["Alpha"].top == pytest.approx(found["Beta"].top, abs=0.3)
+    assert found["Beta"].x0 > found["Press"].x1 + 60
+
+
+def test_a_last_page_of_a_line_or_two_is_saved() -> None:
+    pages = set()
+    for count in range(330, 430, 20):
+        booklet = build(programme((paragraph(prose(count)), paragraph("Signed."))))
+        begins = [page for _, title, page in outline(booklet.pdf) if title == "Page 0"]
+        texts = type_areas(booklet.pdf)[begins[0] :]
+        (last,) = (number for number, text in enumerate(texts) if "Signed." in text)
+        pages.add(last)
+        assert last == 0 or len(texts[last].splitlines()) > 4
+    assert pages == {0, 1}
+
+
+def test_the_head_names_the_text() -> None:
+    booklet, page = front_of(paragraph(prose(900)))
+    assert [head.count("Page 0") for head in heads(booklet.pdf)[page : page + 2]] == [1, 1]

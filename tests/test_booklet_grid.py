@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from exporters.booklet.day_grid_cells import family_names
 from exporters.booklet.day_grid_columns import Column, shared_out
-from exporters.booklet.day_grid_text import shortened
 from exporters.booklet.design import Design
+from exporters.booklet.fitting import shortened
 from model.programme import Panel, Programme, Role
 from tests.booklet_parts import Part, grids_of, page_of_number
 from tests.odd_programmes import PROGRAMMES, SCRIPTS
@@ -108,6 +108,62 @@ def test_many_rooms_in_one_session_share_pages() -> None:
     part = grids_of(programme)
     assert part.pages == 2
     check(part, programme)
+
+
+def test_sessions_without_a_panel_in_a_pages_rooms_cost_no_page() -> None:
+    """A crowded session in 25 rooms, and two more that take place in the first rooms alone."""
+    panels = [
+        make_panel(
+            str(100 + 25 * session + room),
+            f"On {prose(7, room)}",
+            papers=[],
+            slot=make_slot("Wednesday", str(session + 1), make_when(2, 9 + 2 * session)),
+            room=make_room(f"Hall {room + 1}"),
+        )
+        for session in range(3)
+        for room in range(25 if session == 0 else 3)
+    ]
+    events = (make_event("Coffee", make_when(2, 10.5, 30)), make_event("Dinner", make_when(2, 18)))
+    programme = dataclasses.replace(make_programme(panels), events=events)
+    part = grids_of(programme)
+    assert part.pages <= 3
+    check(part, programme)
+    texts = [[word.text for word in words] for words in part.words]
+    assert [text.count("Coffee") for text in texts] == [1] + [0] * (part.pages - 1)
+    assert faults_of_layout(part.pdf) == []
+
+
+def test_a_low_session_beside_a_high_one_keeps_its_page_number_in_sight() -> None:
+    slots = [make_slot("Wednesday", str(n), make_when(2, 9 + 2 * n)) for n in range(2)]
+    halls = [make_room(f"Hall {n}") for n in range(4)]
+    panels = [make_panel(str(101 + n), prose(60), slot=slots[0], room=hall) for n, hall in enumerate(halls)]
+    panels.append(make_panel("105", "Short", slot=slots[1], room=halls[0]))
+    part = grids_of(make_programme(panels))
+    number = cells(part, tuple(panels))["105"][0][1]
+    (told,) = (w for w in part.words[0] if w.text.startswith("p.") and w.top > number.top)
+    assert told.top - number.top < 120
+
+
+def test_rooms_of_long_names_are_told_apart_above_the_grid() -> None:
+    panels = [
+        make_panel(str(n), papers=[], room=make_room(f"Room {n - 100} of the Old Botanical Institute"))
+        for n in range(101, 131)
+    ]
+    texts = [" ".join(w.text for w in words) for words in grids_of(make_programme(panels)).words]
+    assert re.search(r"Room 1 – Room \d+ of the Old Botanical Institute", texts[0])
+    assert not any("…" in text for text in texts)
+    halls = [make_panel(str(n), papers=[], room=make_room(f"Hall {n}, Room 1")) for n in range(101, 131)]
+    text = " ".join(w.text for w in grids_of(make_programme(halls)).words[0])
+    assert re.search(r"Hall 101 – Hall \d+, Room 1", text)
+    towers = [make_panel(str(n), papers=[], room=make_room(f"{n} Tower, Room 1")) for n in range(101, 131)]
+    text = " ".join(w.text for w in grids_of(make_programme(towers)).words[0])
+    assert re.search(r"101 Tower, Room 1 – \d+ Tower, Room 1", text)
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Mittwoch"), ("ja", "水曜日")])
+def test_the_title_names_the_day_in_the_programmes_language(language: str, title: str) -> None:
+    made = dataclasses.replace(programme_of(4, 2), language=language)
+    assert grids_of(made).words[0][0].text.startswith(title)
 
 
 def test_pages_say_which_part_they_are_and_which_rooms_they_show() -> None:

@@ -61,7 +61,8 @@ def test_nothing_leaves_the_page_or_stands_over_other_text(name: str, booklets: 
 
 def test_every_word_is_there(name: str, booklets: dict[str, Booklet]) -> None:
     programme = PROGRAMMES[name]
-    drawn = squeezed(_readable("\n".join(page_texts(trimmed(made(name, booklets).pdf)))))
+    pages = [_readable(text) for text in page_texts(trimmed(made(name, booklets).pdf))]
+    drawn = squeezed("\n".join(pages))
     said = [programme.venue, *(event.title for event in programme.events)]
     said += [programme.title] if len(programme.title) < 1000 else []  # a cover holds no more
     said += [text for event in programme.events for text in event.description]
@@ -71,7 +72,16 @@ def test_every_word_is_there(name: str, booklets: dict[str, Booklet]) -> None:
     for text in said:
         # Word by word: a page may end within a paragraph, and its foot comes between.
         for word in _readable(text).split():
-            assert squeezed(word) in drawn or len(word) > 100, word
+            assert squeezed(word) in drawn or len(word) > 100 or _runs_over(word, pages), word
+
+
+def _runs_over(word: str, pages: list[str]) -> bool:
+    """Whether the word is parted by a hyphen at the foot of a page."""
+    return any(
+        f"{word[:place]}\u00ad" in page and word[place:] in following
+        for page, following in pairwise(pages)
+        for place in range(2, len(word) - 1)
+    )
 
 
 def _readable(text: str) -> str:
@@ -112,15 +122,15 @@ def test_contents_list_parts_days_and_sessions(booklets: dict[str, Booklet]) -> 
     booklet = made("events", booklets)
     begins = {title: page + 1 for _, title, page in outline(booklet.pdf)}
     (page,) = (text for text in type_areas(booklet.pdf) if text.startswith("Contents"))
-    first, second = (begins[f"{day} September 2020"] for day in ("Wednesday, 2", "Thursday, 3"))
+    first, second = (begins[f"{day} September 2020"] for day in ("Wednesday 2", "Thursday 3"))
     sessions = [
         begins[f"{day} September 2020 · Session {n}"] for day, n in (("Wednesday 2", 1), ("Thursday 3", 2))
     ]
     assert page.splitlines() == [
         "Contents",
-        f"Wednesday, 2 September 2020 {first}",
+        f"Wednesday 2 September 2020 {first}",
         f"Session 1 09:00–10:30 {sessions[0]}",
-        f"Thursday, 3 September 2020 {second}",
+        f"Thursday 3 September 2020 {second}",
         f"Session 2 09:00–10:30 {sessions[1]}",
         f"Not scheduled yet {begins['Not scheduled yet']}",
         f"Index of people {begins['Index of people']}",
@@ -153,7 +163,7 @@ def test_panels_of_bare_titles_share_pages(booklets: dict[str, Booklet]) -> None
 def test_a_panel_that_is_not_scheduled_says_so(booklets: dict[str, Booklet]) -> None:
     booklet = made("no slot", booklets)
     assert [(level, title.split("  ")[0]) for level, title, _ in outline(booklet.pdf)][3:-2] == [
-        (0, "Wednesday, 2 September 2020"),
+        (0, "Wednesday 2 September 2020"),
         (1, "Wednesday 2 September 2020 · Session 05"),
         (2, "101"),
         (0, "Not scheduled yet"),
@@ -218,12 +228,12 @@ def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> Non
         "Test Conference 2020",
         "How to use this book",
         "Contents",
-        "Wednesday, 2 September 2020",
+        "Wednesday 2 September 2020",
         "Wednesday 2 September 2020 · Session 1",
         "101",
         "Coffee and Cake",
         "Opening of Everything",
-        "Thursday, 3 September 2020",
+        "Thursday 3 September 2020",
         "Thursday 3 September 2020 · Session 2",
         "102",
         "Not scheduled yet",
@@ -238,18 +248,13 @@ def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> Non
 
 
 def test_a_long_name_of_the_conference_stays_on_its_page(booklets: dict[str, Booklet]) -> None:
-    """One that no cover holds ends at a whole word; the file itself tells all of it."""
+    """Two thousand characters, too; the file itself tells all of it."""
     for name in ("title of 400 characters", "title of 2000 characters", "nowhere to break"):
         pdf = made(name, booklets).pdf
         first, second, *_ = page_texts(trimmed(pdf))
         title = PROGRAMMES[name].title
-        if len(title) < 1000:
-            assert squeezed(title) in squeezed(first)
-        else:
-            cut = same_text(first).removeprefix("T2000 ").partition("…")[0]
-            assert title.startswith(f"{cut} ") or title.startswith(f"{cut}.")
-            assert len(cut) > 1000
-        assert "Edition of Saturday 1 August 2020" in first
+        assert squeezed(title) in squeezed(first)
+        assert "Edition of 1 August 2020" in first
         assert "Edition of" not in second
         metadata = PdfReader(io.BytesIO(pdf)).metadata
         assert metadata is not None

@@ -37,7 +37,7 @@ def sessions(count: int, *events: Event, **changes: object) -> Programme:
 
 def page(programme: Programme, number: int = 0, design: Design | None = None) -> bytes:
     compose = composer(design)
-    address = CalendarAddresses(programme, compose.wording).day(number)
+    address = CalendarAddresses(programme).day(number)
     pdf = finished(compose, opener(days(programme)[number], number, address, compose))
     assert faults_of_layout(pdf) == []
     return pdf
@@ -59,9 +59,16 @@ def test_name_date_and_what_takes_place() -> None:
         events=(tea,),
     )
     assert words(made) == (
-        "Wednesday 2 September 2020 07:00–08:30 Session 05 2 panels 08:15–08:30 Tea & Cake Foyer, Garden "
+        "Wednesday 2 September 2020 07:00–08:30 Session 05 2 panels 08:15–08:30 Tea & Cake · Foyer, Garden "
         "09:00–10:30 Poster Session 1 panel"
     )
+
+
+def test_what_takes_place_stands_in_the_order_of_the_clock() -> None:
+    hours = {"A": 9.0, "B": 11.0, "C": 10.0}  # the third session begins while the first is still on
+    slots = [make_slot("Wednesday", f"{name} Session", make_when(2, hour)) for name, hour in hours.items()]
+    text = words(make_programme([make_panel(str(n), slot=slot) for n, slot in enumerate(slots)]))
+    assert text.index("A Session") < text.index("C Session") < text.index("B Session")
 
 
 def test_a_label_of_its_own_is_the_days_name() -> None:
@@ -122,8 +129,10 @@ def test_long_names_of_days_and_events_are_held() -> None:
 
 
 def test_the_code_leads_to_the_days_calendar() -> None:
-    pdf = page(sessions(3, url=URL))
-    address = f"{URL}/calendar/days/wednesday-2-september-2020.ics"
+    programme = sessions(3, url=URL)
+    pdf = page(programme)
+    address = CalendarAddresses(programme).day(0)
+    assert address.startswith(f"{URL}/calendar/")
     assert codes(pdf) == [address]
     assert {link.uri for link in links(pdf)[0]} == {address}
     assert "Scan to add the whole day to your calendar" in same_text(page_texts(pdf)[0])
@@ -136,7 +145,7 @@ def test_without_an_address_no_code() -> None:
 
 
 def test_the_page_is_in_the_outline() -> None:
-    assert outline(page(sessions(3))) == [(0, "Wednesday, 2 September 2020", 0)]
+    assert outline(page(sessions(3))) == [(0, "Wednesday 2 September 2020", 0)]
     assert day_anchor(3) == "day-3"
 
 

@@ -9,7 +9,6 @@ from exporters.booklet.design import PAPERS, Design
 from exporters.booklet.qr import PANEL_QR, PANEL_QR_HEIGHT, PANEL_QR_WIDTH, CalendarAddresses, panel_qr_art
 from exporters.calendar.exporter import CalendarExporter
 from exporters.typeset.blocks import Block, Strip
-from exporters.wording import Wording
 from model.programme import Programme
 from model.views import days
 from tests.booklet_art import codes, composer, finished, pixels
@@ -20,7 +19,7 @@ URL = "https://example.org/AAS-in-Asia/2020/"
 
 
 def addresses(programme: Programme) -> CalendarAddresses:
-    return CalendarAddresses(programme, Wording("en"))
+    return CalendarAddresses(programme)
 
 
 def page(address: str, design: Design | None = None) -> bytes:

@@ -9,7 +9,6 @@ import pytest
 from exporters.addresses import calendar_address, day_files, panel_files
 from exporters.base import Job
 from exporters.booklet.exporter import BookletExporter
-from exporters.wording import Wording
 from model.findings import Findings
 from model.programme import Panel, Programme, When
 from model.readers.folder import read_programme
@@ -93,7 +92,7 @@ def test_a_day_of_events_alone_has_its_opener_and_no_grid() -> None:
     dinner = make_event("Grand Dinner", make_when(5, 19, 120), rooms=(make_room("Garden"),))
     booklet = build(two_days(events=(dinner,)))
     found = [(level, title) for level, title, _ in outline(booklet.pdf)]
-    place = found.index((0, "Saturday, 5 September 2020"))
+    place = found.index((0, "Saturday 5 September 2020"))
     assert found[place + 1] == (1, "Grand Dinner")
     assert found[place + 2][0] == 0
     assert (1, "Saturday at a glance") not in found
@@ -156,12 +155,12 @@ def test_outline_days_sessions_panels() -> None:
     found = [(level, title.split("  ")[0]) for level, title, _ in outline(build(two_days()).pdf)]
     days = [entry for entry in found if entry[0] or "September" in entry[1]]
     assert days == [
-        (0, "Wednesday, 2 September 2020"),
+        (0, "Wednesday 2 September 2020"),
         (1, "Wednesday at a glance"),
         (1, "Wednesday 2 September 2020 · Session 1"),
         (2, "1001"),
         (2, "1002"),
-        (0, "Thursday, 3 September 2020"),
+        (0, "Thursday 3 September 2020"),
         (1, "Thursday at a glance"),
         (1, "Thursday 3 September 2020 · Session 2"),
         (2, "1003"),
@@ -200,7 +199,7 @@ def test_codes_lead_to_the_calendars_files() -> None:
             calendar_address(programme, files[number]) for number, (at, _) in places.items() if at == page
         }
         assert set(codes(booklet.pdf, page + 1)) == expected
-    days = day_files(programme, Wording("en"))
+    days = day_files(programme)
     openers = [page for level, title, page in outline(booklet.pdf) if not level and "September" in title]
     for number, page in enumerate(openers):
         assert codes(booklet.pdf, page + 1) == [calendar_address(programme, days[number])]

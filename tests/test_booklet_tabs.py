@@ -72,7 +72,7 @@ def test_the_days_short_name_stands_upright_along_the_edge(day: Day, label: str)
     for number, letters in enumerate(characters(book(DESIGNS[0], 1, 3, day))):
         assert not any(letter["upright"] for letter in letters if letter["text"] != " ")
         text = "".join(letter["text"] for letter in letters)
-        assert text.upper() == label
+        assert text == label
         # Read downwards on right-hand pages, upwards on left-hand ones.
         rises = [letter["matrix"][1] for letter in letters]
         assert all(rise < 0 for rise in rises) if number == 0 else all(rise > 0 for rise in rises)

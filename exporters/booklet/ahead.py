@@ -32,12 +32,12 @@ def _prose(panel: Panel) -> Iterator[str]:
 
 def letters(programme: Programme) -> set[str]:
     """All that panels are likely to be written in."""
-    found = set(string.printable)
-    found.update("\u00a0\u202f‐–—‘’“”…·•")
+    found = {*string.printable, *"\u00a0\u202f‐–—‘’“”…·•"}
     for panel in programme.panels:
-        found.update(panel.title, *_prose(panel), *(paper.title for paper in panel.presentations))
+        texts = [panel.title, *_prose(panel), *(paper.title for paper in panel.presentations)]
         for part in panel.participations:
-            found.update(part.person.name, *(place.text for place in part.affiliations))
+            texts += [part.person.name, *(place.text for place in part.affiliations)]
+        found.update(*(text for text in texts if not text.isascii()))
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, zip_longest
 
 from exporters.booklet.anchors import BRIEF, event_anchor, panel_anchor
 from exporters.booklet.composer import Composer
@@ -14,7 +16,12 @@ from exporters.typeset.style import Colour, ParagraphStyle, Run, TextRole
 from model.programme import Event, Panel, Programme, Slot, When
 from model.views import Day, SlotGroup, days
 
-__all__ = ["BriefColumns", "brief", "brief_columns", "day_in_brief", "slot_of_day"]
+__all__ = ["APART", "BriefColumns", "brief", "brief_columns", "day_in_brief", "slot_of_day"]
+
+
+APART = "\u00a0\u00a0 "
+"""Between a name and its hours on one line: wider than a blank, since all breaking blanks are set alike."""
+_WHOLE = 5  # lines of one entry that no page break parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ def brief_columns(panels: Sequence[Panel], events: Sequence[Event], compose: Com
     width = compose.book.shaper.width
     numbers = [width(panel.id, _number(QUIET, compose).text) for panel in panels]
     rooms = dict.fromkeys(panel.room.name for panel in panels if panel.room)
-    rooms |= dict.fromkeys(", ".join(room.name for room in event.rooms) for event in events if event.rooms)
+    listed = compose.wording.listed
+    rooms |= dict.fromkeys(listed(room.name for room in event.rooms) for event in events if event.rooms)
     if rooms and any(panel.room is None for panel in panels):
         rooms[compose.wording.word("room.none")] = None
     if rooms:
@@ -73,12 +81,17 @@ def day_in_brief(
     """
     wording = compose.wording
     is_begun = is_headed
-    for item in day.items:
+    for item, following in zip_longest(day.items, day.items[1:]):
+        is_before_event = isinstance(following, Event)
         if isinstance(item, SlotGroup):
             if item.slot or not is_headed:
                 yield _group(item, colour, compose)
-            for panel in item.panels:
-                yield _panel(panel, colour, columns, compose)
+            # No page ends with one panel of several below a heading, and none begins with the last
+            # of them, or with the break behind it.
+            last = len(item.panels) - 1
+            kept = {0, last - 1} - {last} | ({last} if is_before_event else set())
+            for place, panel in enumerate(item.panels):
+                yield _panel(panel, colour, columns, compose, is_kept=place in kept)
         else:
             if not is_begun:
                 slot = slot_of_day(day, item)
@@ -113,11 +126,11 @@ def _heading(label: str, time: str, colour: Colour, compose: Composer) -> Block:
     runs = [Run(label, style.text.but(colour=deepened(colour)))]
     if time:
         text = design.text("sans", 7.6 * design.scale, QUIET, tabular=True)
-        runs.append(Run(f"\u2002{time}", text))
+        runs.append(Run(f"{APART}{time}", text))
     return compose.paragraph(runs, style)
 
 
-def _panel(panel: Panel, colour: Colour, columns: BriefColumns, compose: Composer) -> Block:
+def _panel(panel: Panel, colour: Colour, columns: BriefColumns, compose: Composer, *, is_kept: bool) -> Block:
     compose.about(f"panel {panel.id}", panel.source)
     wording, title = compose.wording, compose.design.contents_entry.but(indent_right=0.0)
     anchor = panel_anchor(panel)
@@ -133,7 +146,7 @@ def _panel(panel: Panel, colour: Colour, columns: BriefColumns, compose: Compose
         place.append(time)
     if not columns.room and place:
         texts[1][2].append(Run(f" {place.pop()}", _room(compose).text))
-    return _line(texts, place, anchor, columns, compose)
+    return _line(texts, place, anchor, columns, compose, is_kept=is_kept)
 
 
 def _own_time(panel: Panel, compose: Composer) -> str:
@@ -147,16 +160,15 @@ def _event(event: Event, columns: BriefColumns, compose: Composer) -> Block:
     """A break, plenary or social event: its hours beside its name."""
     compose.about(event.title, event.source)
     anchor = event_anchor(event)
-    style = compose.design.contents_entry.but(
-        text=compose.design.text("sans", 7.8 * compose.design.scale), indent_right=0.0
-    )
+    plain = compose.design.text("sans", 7.8 * compose.design.scale)
+    style = compose.design.contents_entry.but(text=plain, leading=1.3 * plain.size, indent_right=0.0)
     runs = [Run(event.title, style.text, f"#{anchor}")]
     time = compose.wording.time(event.when)
     runs.append(
-        Run(f"\u2002{time}", compose.design.text("sans", 7.3 * compose.design.scale, QUIET, tabular=True))
+        Run(f"{APART}{time}", compose.design.text("sans", 7.3 * compose.design.scale, QUIET, tabular=True))
     )
     texts = [(columns.number, columns.title - 6, runs, style)]
-    rooms = ", ".join(room.name for room in event.rooms)
+    rooms = compose.wording.listed(room.name for room in event.rooms)
     return _line(texts, [rooms] if rooms else [], anchor, columns, compose, space_before=5.0)
 
 
@@ -167,6 +179,7 @@ def _line(
     columns: BriefColumns,
     compose: Composer,
     *,
+    is_kept: bool = False,
     space_before: float = 0.0,
 ) -> Block:
     """Texts side by side on one baseline, the place's parts in its column, the page on the first line."""
@@ -177,29 +190,46 @@ def _line(
     filled = [(x, strips) for x, strips in made if strips]
     drop = max((strips[0].cells[0].drop for _, strips in filled), default=0.0)
     page = PageRef(anchor=anchor, style=compose.design.page_number, right=columns.measure, drop=drop)
-    count = max((len(strips) for _, strips in filled), default=1)
-    lines = [
-        Strip(
-            height=max((strips[number].height for _, strips in filled if number < len(strips)), default=12.0),
-            cells=tuple(
-                Cell(cell.line, x + cell.x, drop)
-                for x, strips in filled
-                if number < len(strips)
-                for cell in strips[number].cells
-            ),
-            page_refs=(page,) if number == 0 else (),
-        )
-        for number in range(count)
-    ]
     return Block(
-        strips=tuple(lines),
+        strips=_side_by_side(filled, drop, page),
         space_before=space_before,
         space_after=3.0 * compose.design.scale,
         orphans=3,
         widows=3,
+        keep_with_next=is_kept,
         role=TextRole.CELL,
         language=compose.design.language,
     )
+
+
+def _side_by_side(
+    columns: Sequence[tuple[float, tuple[Strip, ...]]], drop: float, page: PageRef
+) -> tuple[Strip, ...]:
+    """Columns whose first lines stand `drop` points below the top, each on its own leading.
+
+    A few lines are one strip; more are a strip for each line of the highest column, with the lines
+    of the others that end beside it.
+    """
+    tallest = max((strips for _, strips in columns), key=_height, default=())
+    heights = [strip.height for strip in tallest] or [drop]
+    if len(heights) <= _WHOLE:
+        heights = [sum(heights)]
+    tops = list(accumulate(heights, initial=0.0))[:-1]
+    cells: list[list[Cell]] = [[] for _ in heights]
+    for x, strips in columns:
+        baseline = drop
+        for strip in strips:
+            number = bisect_right(tops, baseline) - 1
+            cells[number] += [Cell(cell.line, x + cell.x, baseline - tops[number]) for cell in strip.cells]
+            baseline += strip.height
+    return tuple(
+        Strip(height=height, cells=tuple(cells[number]), page_refs=() if number else (page,))
+        for number, height in enumerate(heights)
+    )
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
 
 
 def _number(colour: Colour, compose: Composer) -> ParagraphStyle:
@@ -209,4 +239,4 @@ def _number(colour: Colour, compose: Composer) -> ParagraphStyle:
 
 def _room(compose: Composer) -> ParagraphStyle:
     text = compose.design.text("sans", 6.9 * compose.design.scale, QUIET)
-    return compose.design.contents_entry.but(text=text, indent_right=0.0)
+    return compose.design.contents_entry.but(text=text, leading=1.26 * text.size, indent_right=0.0)

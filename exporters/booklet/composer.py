@@ -83,7 +83,7 @@ class Composer:
     ) -> Block:
         """A label in a column of that width, and beside it what it labels."""
         block = row(
-            [(0.0, width - 4, *label), (width, self.design.measure - width, *content)],
+            [(0.0, width - 6, *label), (width, self.design.measure - width, *content)],
             self.book.shaper,
             space_after=space_after,
             keep_with_next=keep_with_next,

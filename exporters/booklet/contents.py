@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from exporters.booklet.anchors import CONTENTS, slot_anchor
+from exporters.booklet.brief import APART
 from exporters.booklet.composer import Composer
 from exporters.typeset.blocks import Anchor, Block, PageRef
 from exporters.typeset.contrast import deepened
@@ -40,8 +41,8 @@ def contents(entries: Iterable[Entry], compose: Composer) -> Iterator[Block]:
 def day_entries(day: Day, anchor: str, colour: Colour, compose: Composer) -> Iterator[Entry]:
     """A day and its sessions; `anchor` is where the day begins."""
     wording = compose.wording
-    title = ", ".join(part for part in wording.day_title(day.label, day.date) if part)
-    yield Entry(title or wording.word("slot.none.heading"), anchor, colour=colour)
+    title = wording.dated(day.label, day.date) or wording.word("slot.none.heading")
+    yield Entry(title, anchor, colour=colour)
     for item in day.items:
         if isinstance(item, Event) or item.slot is None:
             continue
@@ -62,7 +63,7 @@ def _line(entry: Entry, compose: Composer) -> Block:
     colour = deepened(entry.colour) if entry.colour else style.text.colour
     runs = [Run(entry.title, style.text.but(colour=colour), link)]
     if entry.more:
-        runs.append(Run(f"\u2002{entry.more}", design.contents_time.text, link))
+        runs.append(Run(f"{APART}{entry.more}", design.contents_time.text, link))
     return compose.paragraph(
         runs,
         style,

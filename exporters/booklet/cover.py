@@ -23,7 +23,8 @@ __all__ = ["GROUND", "back_cover", "cover"]
 
 GROUND: Colour = (0.90, 0.75, 0.35, 0.55)
 """The night blue of the cover."""
-_SIZES = (46, 40, 34, 29, 25, 21, 18, 15, 12.5, 10.5, 9)  # of the title, on a page as wide as A5
+_SIZES = (46, 40, 34, 29, 25, 21, 18, 15, 12.5, 10.5, 9, 8, 7)  # of the title, on a page as wide as A5
+_SMALL = 4  # of these sizes, for a title that leaves the art its place in none of them
 _HIGHEST = 0.38  # of the page's height: the title as long as it may be set in large type
 _LIMIT = 0.60  # the most that all words may take of the page
 _QR = 22 * MM
@@ -109,7 +110,7 @@ def _title(programme: Programme, room: float, compose: Composer) -> Block:
     styles = [
         ParagraphStyle(
             text=design.text("display-light" if size > 14 else "serif", size * scale, WHITE),
-            leading=size * scale * 1.12,
+            leading=size * scale * (1.12 if size > 14 else 1.2),
             role=TextRole.TITLE,
             space_after=12,
             keep_with_next=True,
@@ -119,7 +120,7 @@ def _title(programme: Programme, room: float, compose: Composer) -> Block:
     large = [style for style in styles if _holds(programme.title, style, compose)]
     anchor = Anchor(name="cover", title=programme.short_title, level=0)
     best = next((style for style in large if _rises(programme.title, style, compose) <= _HIGHEST), None)
-    return fitted(programme.title, [best] if best else styles[-2:], room - 12, compose, anchor=anchor)
+    return fitted(programme.title, [best] if best else styles[-_SMALL:], room - 12, compose, anchor=anchor)
 
 
 def _holds(title: str, style: ParagraphStyle, compose: Composer) -> bool:
@@ -161,8 +162,8 @@ def _facts(programme: Programme, compose: Composer) -> Iterator[str]:
         first, last = min(dates), max(dates)
         whens = [slot.when for slot in programme.slots] + [event.when for event in programme.events]
         is_open = any(when.provisional and when.date in (first, last) for when in whens)
-        mark = f" ({wording.word('when.provisional')})" if is_open else ""
-        yield wording.date_range(first, last) + mark
+        dated = wording.date_range(first, last)
+        yield wording.aside(dated, wording.word("when.provisional")) if is_open else dated
     if programme.venue:
         yield programme.venue
     if programme.selection:
@@ -171,7 +172,8 @@ def _facts(programme: Programme, compose: Composer) -> Iterator[str]:
 
 def _edition(programme: Programme, compose: Composer) -> str:
     wording = compose.wording
-    return f"{wording.word('edition')} {wording.long_date(programme.updated.date())}"
+    _, day = wording.day_title("", programme.updated.date())  # the weekday of an edition tells nothing
+    return f"{wording.word('edition')} {day}"
 
 
 # ---- art

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from exporters.booklet.brief import brief_columns, day_in_brief, slot_of_day
 from exporters.booklet.composer import Composer
@@ -12,9 +11,11 @@ from exporters.booklet.day_grid_cells import panel_cell
 from exporters.booklet.day_grid_columns import Column, columns_of, shared_out
 from exporters.booklet.day_grid_labels import event_band, head_band, session_label
 from exporters.booklet.day_grid_look import LOOKS, GridLook
-from exporters.booklet.day_grid_pages import GridPage, Part, paged
+from exporters.booklet.day_grid_pages import GridPage, Part, paged, without_empty_rows
 from exporters.booklet.day_grid_rows import EventBand, GridShape, Row, SessionRow
-from exporters.booklet.day_grid_text import Stack, line_count, set_in_lines, shortened
+from exporters.booklet.day_grid_text import Stack, line_count, set_in_lines
+from exporters.booklet.day_order import by_time
+from exporters.booklet.fitting import shortened
 from exporters.typeset.blocks import Anchor, Block
 from exporters.typeset.style import Run, TextRole
 from model.programme import Event, WhenState
@@ -56,7 +57,8 @@ def day_grid(
         part = ""
         if len(pages) > 1:
             part = compose.wording.word("day_grid.part").format(number=place + 1, count=len(pages))
-        heading = _heading(day, look, compose, part, _about_page(page, len(pages), compose))
+        about = _about_page(page, compose) if len(pages) > 1 else ()
+        heading = _heading(day, look, compose, part, *about)
         anchor = Anchor(name=day_grid_anchor(number), title=_title(day, compose), level=level)
         heading[0] = replace(
             heading[0],
@@ -72,7 +74,7 @@ def day_grid(
 def _listed(day: Day, number: int, look: GridLook, compose: Composer, level: int) -> Iterator[Block]:
     """The day without a grid."""
     anchor = Anchor(name=day_grid_anchor(number), title=_title(day, compose), level=level)
-    first, *rest = _heading(day, look, compose, "", "")
+    first, *rest = _heading(day, look, compose, "")
     yield replace(first, anchor=anchor, mark=day, starts_page=True)
     yield from rest
     panels = [panel for item in day.items if isinstance(item, SlotGroup) for panel in item.panels]
@@ -84,11 +86,15 @@ def _title(day: Day, compose: Composer) -> str:
     slot = slot_of_day(day, day.items[0])
     if slot is None:
         return compose.wording.word("slot.none.heading")
-    return compose.wording.word("day_grid.title").format(day=day.label or compose.wording.short_day(slot))
+    name, _ = compose.wording.day_title(day.label, day.date)
+    return compose.wording.filled("day_grid.title", day=name)
 
 
-def _heading(day: Day, look: GridLook, compose: Composer, part: str, about: str) -> list[Block]:
-    """The day's name large, which part of how many it is, and below it date and rooms on one line."""
+def _heading(day: Day, look: GridLook, compose: Composer, part: str, *about: str) -> list[Block]:
+    """The day's name large, which part of how many it is, and below it the date and more on one line.
+
+    `about` are ways to say it, the longest that fits is taken.
+    """
     design, wording = compose.design, compose.wording
     slot = slot_of_day(day, day.items[0])
     title = _title(day, compose)
@@ -100,13 +106,16 @@ def _heading(day: Day, look: GridLook, compose: Composer, part: str, about: str)
     style = next((s for s in styles if line_count(longest, s, design.type_width, compose) == 1), styles[-1])
 
     title = shortened(title, lambda text: line_count(text, style, design.type_width, compose) <= 2)
-    runs = [Run(title, style.text.but(colour=look.ink))]
+    large = style.text.but(colour=look.ink)
+    runs = [Run(title, large)]
     if part:
-        runs.append(Run(f" {part}", look.subtitle.text))
+        runs += [Run("\u00a0", large), Run(f" {part}", look.subtitle.text)]
     style = style.but(space_after=3 * look.scale)
     blocks = [compose.paragraph(runs, style)]
-    line = " · ".join(text for text in (_date(day, title, compose), about) if text)
-    if line:
+    date = _date(day, title, compose)
+    lines = [" · ".join(text for text in (date, words) if text) for words in about or ("",)]
+    fitting = (text for text in lines if line_count(text, look.subtitle, design.type_width, compose) <= 1)
+    if line := next(fitting, lines[-1]):
         blocks.append(set_in_lines(line, 1, look.subtitle, design.type_width, compose))
     return blocks
 
@@ -123,17 +132,26 @@ def _date(day: Day, title: str, compose: Composer) -> str:
     slots = [item.slot for item in day.items if isinstance(item, SlotGroup) and item.slot]
     is_open = any(slot.when.provisional and slot.when.state is WhenState.DATE_ONLY for slot in slots)
     date = compose.wording.long_date(day.date)
-    return f"{date} ({compose.wording.word('when.provisional')})" if is_open else date
+    return compose.wording.aside(date, compose.wording.word("when.provisional")) if is_open else date
 
 
-def _about_page(page: GridPage, count: int, compose: Composer) -> str:
-    """Which rooms the page shows, where it does not show all of them."""
-    if count == 1:
-        return ""
+def _about_page(page: GridPage, compose: Composer) -> tuple[str, str]:
+    """Which rooms one of several pages shows, and whether it goes on; and less, where that is too long."""
     wording = compose.wording
     names = [column.name or wording.word("room.none") for column in page.columns]
-    rooms = names[0] if names[0] == names[-1] else f"{names[0]} – {names[-1]}"
-    return f"{rooms}, {wording.word('day_grid.continued')}" if page.is_continued else rooms
+    rooms = names[0] if names[0] == names[-1] else f"{_told_apart(names[0], names[-1])} – {names[-1]}"
+    continued = wording.word("day_grid.continued") if page.is_continued else ""
+    return wording.listed(text for text in (rooms, continued) if text), continued
+
+
+def _told_apart(name: str, other: str) -> str:
+    """The name without the words that both end with, for "Room 1 – Room 4 of the Old Mill"."""
+    words, others = name.split(), other.split()
+    shared = 0
+    while shared < min(len(words), len(others)) - 1 and words[-1 - shared] == others[-1 - shared]:
+        shared += 1
+    is_alike = shared > 1 and words[0] == others[0]
+    return " ".join(words[: len(words) - shared]).rstrip(",;:") if is_alike else name
 
 
 def _fewest_pages(
@@ -147,11 +165,13 @@ def _fewest_pages(
             event_band(item, setting, compose)
             if isinstance(item, Event)
             else (item, session_label(item.slot, setting, compose))
-            for item in _in_order(day)
+            for item in by_time(day)
         ]
-        pages = paged([_part(day, tuple(group), items, setting, compose) for group in groups], room)
-        if not best or len(pages) < len(best):
-            best = pages
+        parts = [_part(day, tuple(group), items, setting, compose) for group in groups]
+        # Empty rows show that nothing meets then, and keep pages alike; they are not worth a page.
+        for pages in (paged(parts, room), paged(without_empty_rows(parts), room)):
+            if not best or len(pages) < len(best):
+                best = pages
         if len(best) in (1, len(groups)):
             break  # groups that fill a page each seldom need less in smaller type
     return best
@@ -178,15 +198,3 @@ def _part(
         )
         rows.append(SessionRow(shape, label, stacks))
     return Part(columns, head_band(shape, compose), tuple(rows))
-
-
-def _in_order(day: Day) -> list[SlotGroup | Event]:
-    """The day's items, those that have a clock time in its order among themselves."""
-    timed = [(start, item) for item in day.items if (start := _start(item)) is not None]
-    ordered = iter([item for _, item in sorted(timed, key=lambda entry: entry[0])])
-    return [item if _start(item) is None else next(ordered) for item in day.items]
-
-
-def _start(item: SlotGroup | Event) -> datetime | None:
-    when = item.when if isinstance(item, Event) else item.slot.when if item.slot else None
-    return when.start if when else None

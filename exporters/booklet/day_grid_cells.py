@@ -12,9 +12,9 @@ from exporters.booklet.day_grid_text import (
     has_whole_words,
     line_count,
     set_in_lines,
-    shortened,
     stacked,
 )
+from exporters.booklet.fitting import shortened
 from exporters.typeset.blocks import Block
 from exporters.typeset.style import ParagraphStyle, Run
 from model.programme import Panel, Person, Role, Slot
@@ -73,7 +73,7 @@ def own_time(panel: Panel, day: Day, compose: Composer) -> str:
     wording = compose.wording
     elsewhere = own.date is not None and day.date is not None and own.date != day.date
     date = wording.short_day(Slot(day="", session="", when=own, source=panel.source)) if elsewhere else ""
-    return ", ".join(part for part in (date, wording.time(own)) if part)
+    return wording.listed(part for part in (date, wording.time(own)) if part)
 
 
 def _title_style(title: str, width: float, look: GridLook, compose: Composer) -> ParagraphStyle:
@@ -85,7 +85,8 @@ def _title_style(title: str, width: float, look: GridLook, compose: Composer) ->
 def _people(names: list[str], width: float, look: GridLook, compose: Composer) -> Block:
     """The names as far as they fit, and how many more there are."""
     style, lines = look.people, look.people_lines
-    block = compose.paragraph([Run(", ".join(names), style.text)], style, measure=width)
+    listed = compose.wording.listed
+    block = compose.paragraph([Run(listed(names), style.text)], style, measure=width)
     if len(block.strips) <= lines or len(names) == 1:
         return block if len(block.strips) <= lines else set_in_lines(names[0], lines, style, width, compose)
 
@@ -98,11 +99,11 @@ def _people(names: list[str], width: float, look: GridLook, compose: Composer) -
     low, high = 1, len(names) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if fits(told(", ".join(names[:middle]), middle)):
+        if fits(told(listed(names[:middle]), middle)):
             low = middle
         else:
             high = middle - 1
-    head = ", ".join(names[:low]) if low > 1 else shortened(names[0], lambda name: fits(told(name, 1)))
+    head = listed(names[:low]) if low > 1 else shortened(names[0], lambda name: fits(told(name, 1)))
     return compose.paragraph([Run(told(head, low), style.text)], style, measure=width)
 
 

@@ -14,9 +14,9 @@ from exporters.booklet.day_grid_text import (
     has_whole_words,
     line_count,
     set_in_lines,
-    shortened,
     stacked,
 )
+from exporters.booklet.fitting import shortened
 from exporters.typeset.style import ParagraphStyle, Run
 from model.programme import Event, Slot, When, WhenState
 
@@ -52,7 +52,7 @@ def event_band(event: Event, look: GridLook, compose: Composer) -> EventBand:
         clock = stacked(
             [compose.paragraph([Run(span, look.clock.text)], look.clock, measure=look.label_width)]
         )
-    asides = [", ".join(room.name for room in event.rooms)]
+    asides = [wording.listed(room.name for room in event.rooms)]
     if event.when.state is not WhenState.TIMED:
         asides.append(wording.word("when.provisional") if span else _no_time(event.when, compose))
     measure = look.design.type_width - look.label_width - 2 * look.pad - 5 * look.page_number.size

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exporters.booklet.day_grid_columns import Column
 from exporters.booklet.day_grid_rows import HeadBand, Row, SessionRow
-from exporters.typeset.blocks import Block
+from exporters.typeset.blocks import Block, space
 
-__all__ = ["GridPage", "Part", "paged"]
+__all__ = ["GridPage", "Part", "paged", "without_empty_rows"]
 
+_AIR = 2.6  # how much higher than it needs to be a row may be drawn: its page numbers stand at its foot
 _STRETCH = 1.4  # how much higher than its tallest row needs to be a page's rows may grow
 
 
@@ -46,19 +47,49 @@ class GridPage:
 
     @property
     def used(self) -> float:
-        return sum(self.head_height + sum(segment.heights) for segment in self.segments)
+        rows = sum(self.head_height + sum(segment.heights) for segment in self.segments)
+        return rows + _gap(self.segments[0].part) * (len(self.segments) - 1)
 
     @property
     def columns(self) -> list[Column]:
         return [column for segment in self.segments for column in segment.part.columns]
 
     def blocks(self) -> Iterator[Block]:
-        for segment in self.segments:
+        for number, segment in enumerate(self.segments):
+            if number:
+                yield space(_gap(segment.part), keep_with_next=True)
             yield segment.part.head.block(self.head_height)
             before: Row | None = None
             for row, height in zip(segment.rows, segment.heights, strict=True):
                 yield row.block(height, isinstance(before, SessionRow))
                 before = row
+
+
+def _gap(part: Part) -> float:
+    """Between two groups of rooms on one page."""
+    return 2 * part.head.shape.look.pad
+
+
+def without_empty_rows(parts: Sequence[Part]) -> list[Part]:
+    """The parts without sessions that have no panel in their columns, events in the first of them alone.
+
+    Each session stays somewhere.
+    """
+    told = {
+        number
+        for part in parts
+        for number, row in enumerate(part.rows)
+        if isinstance(row, SessionRow) and not row.is_empty
+    }
+    kept = []
+    for place, part in enumerate(parts):
+        rows = (
+            row
+            for number, row in enumerate(part.rows)
+            if (isinstance(row, SessionRow) and not row.is_empty) or (place == 0 and number not in told)
+        )
+        kept.append(replace(part, rows=tuple(rows)))
+    return kept
 
 
 def paged(parts: Sequence[Part], capacity: float) -> list[GridPage]:
@@ -71,7 +102,7 @@ def paged(parts: Sequence[Part], capacity: float) -> list[GridPage]:
     pages: list[GridPage] = []
     for part in parts:
         sessions = [row for row in part.rows if isinstance(row, SessionRow)]
-        need = head_height + sum(row.height for row in sessions)
+        need = _gap(part) + head_height + sum(row.height for row in sessions)
         if pages and sessions and pages[-1].used + need <= capacity:
             segment = _Segment(part)
             for row in sessions:
@@ -114,15 +145,21 @@ def _level_across(pages: Sequence[GridPage], capacity: float) -> bool:
 
     Returns whether each part has a page of its own, and room for that.
     """
-    if any(page.is_continued or len(page.segments) > 1 for page in pages):
-        return False
     segments = [segment for page in pages for segment in page.segments]
+    labels = {tuple(_label(row) for row in segment.rows) for segment in segments}
+    if len(labels) != 1 or any(page.is_continued or len(page.segments) > 1 for page in pages):
+        return False
     levels = [max(heights) for heights in zip(*(segment.heights for segment in segments), strict=True)]
     if not pages or pages[0].head_height + sum(levels) > capacity:
         return False
     for segment in segments:
         segment.heights = list(levels)
     return True
+
+
+def _label(row: Row) -> int:
+    """What tells a row from another of its part: all parts have the same label or band for it."""
+    return id(row.label if isinstance(row, SessionRow) else row)
 
 
 def _share_out(page: GridPage, capacity: float, *, with_empty: bool) -> None:
@@ -147,4 +184,5 @@ def _share_out(page: GridPage, capacity: float, *, with_empty: bool) -> None:
         level += rise
         spare -= rise * count
     for segment, number in places:
-        segment.heights[number] = max(segment.heights[number], level)
+        height = segment.heights[number]
+        segment.heights[number] = max(height, min(level, _AIR * height))

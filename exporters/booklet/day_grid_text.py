@@ -1,19 +1,18 @@
-"""Small stacks of text for the day grid's cells, and texts that are shortened to what a cell holds."""
+"""Small stacks of text for the day grid's cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from exporters.booklet.composer import Composer
+from exporters.booklet.fitting import shortened
 from exporters.typeset.blocks import Block, Cell, paragraph
-from exporters.typeset.graphemes import cut_before
 from exporters.typeset.style import ParagraphStyle, Run
 
-__all__ = ["NOTHING", "Stack", "has_whole_words", "line_count", "set_in_lines", "shortened", "stacked"]
+__all__ = ["NOTHING", "Stack", "has_whole_words", "line_count", "set_in_lines", "stacked"]
 
-_BLANK = re.compile(r"\s+")
 _NO_BLANKS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]"
 )  # scripts without blanks
@@ -66,32 +65,3 @@ def set_in_lines(text: str, lines: int, style: ParagraphStyle, measure: float, c
         return block
     part = shortened(text, lambda part: line_count(part, style, measure, compose) <= lines)
     return compose.paragraph([Run(part, style.text)], style, measure=measure)
-
-
-def shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """As much of the text as fits, cut behind a word and ended with an ellipsis; the whole where it fits.
-
-    Where words are no help, because they are too long or the script sets no blanks, it is cut
-    between characters.
-    """
-    if fits(text):
-        return text
-    anywhere = _cut(text, range(1, len(text)), fits)
-    words = _cut(text, [match.start() for match in _BLANK.finditer(text)], fits)
-    return words if len(words) > 0.6 * len(anywhere) else anywhere
-
-
-def _cut(text: str, places: Sequence[int], fits: Callable[[str], bool]) -> str:
-    """The text up to the last of these places at which it fits with its ellipsis."""
-
-    def head(place: int) -> str:
-        return text[: cut_before(text, place)].rstrip(" ,;:.·–—-") + "…"
-
-    low, high = -1, len(places) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if fits(head(places[middle])):
-            low = middle
-        else:
-            high = middle - 1
-    return head(places[low]) if low >= 0 else "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from exporters.booklet.composer import Composer
@@ -10,6 +11,9 @@ from exporters.typeset.graphemes import cut_before
 from exporters.typeset.style import ParagraphStyle, Run
 
 __all__ = ["fitted", "shortened", "shortened_line"]
+
+_BLANK = re.compile(r"\s+")
+_WORTH = 0.6  # of what letters would fill: less is too much lost for the sake of a whole word
 
 
 def fitted(
@@ -31,16 +35,16 @@ def fitted(
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """The longest beginning of the text that fits with an ellipsis: whole words, or whole letters of one."""
+    """As much of the text as fits, cut behind a word and ended with an ellipsis; the whole where it fits.
+
+    Where words are no help, because they are too long or the script sets no blanks, it is cut
+    between characters.
+    """
     if fits(text):
         return text
-    words = text.split()
-    kept = _most(len(words), lambda count: fits(_cut(" ".join(words[:count]))))
-    if kept:
-        return _cut(" ".join(words[:kept]))
-    first = words[0] if words else ""
-    letters = _most(len(first), lambda count: fits(_cut(first[: cut_before(first, count)])))
-    return _cut(first[: cut_before(first, letters)])
+    anywhere = _cut(text, range(1, len(text)), fits)
+    words = _cut(text, [match.start() for match in _BLANK.finditer(text)], fits)
+    return words if len(words) > _WORTH * len(anywhere) else anywhere
 
 
 def shortened_line(text: str, width_of: Callable[[str], float], room: float) -> str:
@@ -48,17 +52,17 @@ def shortened_line(text: str, width_of: Callable[[str], float], room: float) -> 
     return shortened(text, lambda cut: width_of(cut) <= room)
 
 
-def _cut(text: str) -> str:
-    return text.rstrip(" ,;:·–—-.") + "…"
+def _cut(text: str, places: Sequence[int], fits: Callable[[str], bool]) -> str:
+    """The text up to the last of these places at which it fits with its ellipsis."""
 
+    def head(place: int) -> str:
+        return text[: cut_before(text, place)].rstrip(" ,;:.·–—-") + "…"
 
-def _most(limit: int, fits: Callable[[int], bool]) -> int:
-    """The largest number below `limit` that fits, 0 where none does; what is more fits less."""
-    low, high = 0, max(limit - 1, 0)
+    low, high = -1, len(places) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
-    return low
+        low, high = (middle, high) if fits(head(places[middle])) else (low, middle - 1)
+    return head(places[low]) if low >= 0 else "…"
 
 
 def _fits(text: str, style: ParagraphStyle, measure: float, height: float, compose: Composer) -> bool:

@@ -10,6 +10,7 @@ from exporters.booklet.composer import Composer
 from exporters.booklet.design import HAIRLINE, QUIET
 from exporters.booklet.front_pictures import picture_rows
 from exporters.booklet.front_tables import table_blocks
+from exporters.booklet.full_page import stacked_height
 from exporters.typeset.blocks import Anchor, Block, rule
 from exporters.typeset.style import Align, ParagraphStyle, Run, TextRole, TextStyle
 from model.front_matter import Block as FrontBlock
@@ -31,6 +32,10 @@ __all__ = ["front_blocks", "runs_of"]
 
 _INDENT = 11.0  # points by which a list's or a quotation's text stands in
 _BESIDE = 3.5  # points between a list's mark and its text
+_LONG_WORD = 0.4  # of the measure
+_FEW = 0.16  # of a page: a last page that holds no more than that is to be saved
+_TIGHTER = (0.98, 0.96, 0.94)  # sizes of type for that, as shares of the usual one
+_LOSS = 14.0  # points that may be lost at the foot of each full page
 _FACES = {
     ("serif", True, False): "serif-italic",
     ("serif", False, True): "serif-semibold",
@@ -48,10 +53,25 @@ def front_blocks(pages: Sequence[FrontPage], compose: Composer) -> Iterator[Bloc
         compose.about(page.name, page.source)
         anchor = Anchor(name=front_anchor(number), title=page.title, level=0)
         style = design.part_title
-        yield compose.paragraph(
+        title = compose.paragraph(
             [Run(page.title, style.text)], style, anchor=anchor, mark=page, starts_page=number > 0
         )
-        yield from _blocks(page.blocks, 0.0, compose)
+        yield title
+        yield from _copy_fitted(title, page, compose)
+
+
+def _copy_fitted(title: Block, page: FrontPage, compose: Composer) -> list[Block]:
+    """The text below its title; a little smaller where that saves a last page of few lines."""
+    design = compose.design
+    whole = design.one_column(1)[0].height
+    blocks = list(_blocks(page.blocks, 0.0, compose))
+    room = int(stacked_height([title, *blocks]) / whole) * whole
+    for share in _TIGHTER if 0 < stacked_height([title, *blocks]) - room <= _FEW * whole else ():
+        smaller = compose.in_design(replace(design, type_size=share * design.type_size))
+        tried = list(_blocks(page.blocks, 0.0, smaller))
+        if stacked_height([title, *tried]) + _LOSS * (room / whole - 1) < room:
+            return tried
+    return blocks
 
 
 def runs_of(runs: Runs, style: TextStyle, compose: Composer) -> list[Run]:
@@ -86,19 +106,27 @@ def _block(block: FrontBlock, indent: float, compose: Composer) -> Iterator[Bloc
             style = design.front_heading if block.level <= 2 else design.front_subheading
             yield compose.paragraph(runs_of(block.runs, style.text, compose), style.but(indent=indent))
         case Paragraph():
-            for runs in _lines(block.runs):
-                style = design.front_body.but(indent=indent)
-                yield compose.paragraph(runs_of(runs, style.text, compose), style)
+            style = _ragged_for_long_words(block.runs, design.front_body.but(indent=indent), compose)
+            lines = list(_lines(block.runs))
+            for number, runs in enumerate(lines):
+                is_last = number == len(lines) - 1
+                line = style if is_last else style.but(space_after=0.0, keep_with_next=True)
+                yield compose.paragraph(runs_of(runs, line.text, compose), line)
         case ListBlock():
-            yield from _list(block, indent, compose)
+            items = list(_list(block, indent, compose))
+            yield from items[:-1]
+            if items:
+                yield replace(items[-1], space_after=design.front_body.space_after)
         case Quote():
             yield from _blocks(block.blocks, indent + _INDENT, compose)
         case Table():
             yield from table_blocks(block, indent, compose)
         case CodeBlock():
             style = _code_style(design.front_body, indent)
-            for line in block.text.splitlines():
-                yield compose.paragraph([Run(line.replace(" ", "\u00a0") or "\u00a0", style.text)], style)
+            code = block.text.splitlines()
+            for number, text in enumerate(code, 1):
+                ends = style.but(space_after=design.front_body.space_after) if number == len(code) else style
+                yield compose.paragraph([Run(text.replace(" ", "\u00a0") or "\u00a0", style.text)], ends)
         case ThematicBreak():
             yield rule(design.measure, 0.5, HAIRLINE, space_before=8, space_after=8)
 
@@ -126,13 +154,30 @@ def _list(block: ListBlock, indent: float, compose: Composer) -> Iterator[Block]
         content = list(_blocks(item, inner, compose))
         if not content:
             content = [compose.paragraph([Run("\u00a0", style.text)], style.but(indent=inner))]
-        mark = style.but(align=Align.LEFT, indent=indent, text=style.text.but(colour=QUIET))
+        if block.tight:
+            content = [replace(part, space_after=min(part.space_after, gap)) for part in content]
+        # Numbers end below one another, before the text.
+        width = compose.book.shaper.width(label, style.text)
+        left = inner - _BESIDE - width if block.ordered else indent
+        mark = style.but(align=Align.LEFT, indent=left, text=style.text.but(colour=QUIET))
         first = compose.paragraph([Run(label, mark.text)], mark)
         head, *rest = content[0].strips
         cells = (*first.strips[0].cells, *head.cells)
         content[0] = replace(content[0], strips=(replace(head, cells=cells), *rest), role=TextRole.LIST_ITEM)
         content[-1] = replace(content[-1], space_after=gap)
         yield from content
+
+
+def _ragged_for_long_words(runs: Runs, style: ParagraphStyle, compose: Composer) -> ParagraphStyle:
+    """The style without justification for a paragraph that has an address or the like in it.
+
+    A word that breaks in few places would tear a hole into the line before it.
+    """
+    widest = 0.0
+    for run in runs:
+        words = run.text.split()
+        widest = max([widest, *(compose.book.shaper.width(word, style.text) for word in words)])
+    return style.but(align=Align.LEFT) if widest > _LONG_WORD * compose.design.measure else style
 
 
 def _code_style(style: ParagraphStyle, indent: float) -> ParagraphStyle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exporters.booklet.composer import Composer
-from exporters.typeset.blocks import Art, Block, Strip
+from exporters.typeset.blocks import Art, Block, Strip, row
 from exporters.typeset.style import Align, Run, TextRole
 from exporters.typeset.surface import Surface
 from model.front_matter import Picture
@@ -31,18 +31,36 @@ def picture_rows(pictures: Sequence[Picture], indent: float, compose: Composer) 
         height = min(room / sum(shapes), 0.3 * highest)
         sizes = [(shape * height, height) for shape in shapes]
     height = max(size[1] for size in sizes)
-    captions = " · ".join(picture.caption for picture in pictures if picture.caption)
+    captions = [picture.caption for picture in pictures]
     strip = Strip(height=height, art=_art(pictures, sizes, indent, height))
     yield Block(
         strips=(strip,),
         space_before=6.0,
-        space_after=3.0 if captions else 8.0,
-        keep_with_next=bool(captions),
+        space_after=3.0 if any(captions) else 8.0,
+        keep_with_next=any(captions),
         role=TextRole.ARTIFACT,
     )
-    if captions:
-        style = design.note.but(space_before=0.0, space_after=8.0, indent=indent, align=Align.LEFT)
-        yield compose.paragraph([Run(captions, style.text)], style)
+    if any(captions):
+        yield _captions(captions, [width for width, _ in sizes], indent, compose)
+
+
+def _captions(captions: Sequence[str], widths: Sequence[float], indent: float, compose: Composer) -> Block:
+    """Each below its picture; all on one line below those that are too narrow for it."""
+    style = compose.design.note.but(space_before=0.0, space_after=8.0, align=Align.LEFT)
+    width = compose.book.shaper.width
+    if len(captions) == 1 or not all(
+        width(word, style.text) <= wide
+        for caption, wide in zip(captions, widths, strict=True)
+        for word in caption.split()
+    ):
+        line = " · ".join(caption for caption in captions if caption)
+        return compose.paragraph([Run(line, style.text)], style.but(indent=indent))
+    columns = []
+    x = indent
+    for caption, wide in zip(captions, widths, strict=True):
+        columns.append((x, wide, [Run(caption, style.text)] if caption else [], style))
+        x += wide + _GAP
+    return row(columns, compose.book.shaper, space_after=style.space_after)
 
 
 def _size(picture: Picture, room: float, highest: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from exporters.booklet import front_matter
 from exporters.booklet.composer import Composer
@@ -14,6 +15,7 @@ from model.front_matter import Alignment, Runs, Table
 __all__ = ["table_blocks"]
 
 _GUTTER = 8.0
+_SPREAD = 0.4  # of the measure that may be left over
 _ALIGN = {Alignment.CENTER: Align.CENTRE, Alignment.RIGHT: Align.RIGHT}
 
 
@@ -23,12 +25,30 @@ def table_blocks(table: Table, indent: float, compose: Composer) -> Iterator[Blo
     plain = design.front_cell
     strong = plain.but(text=plain.text.but(face="sans-semibold"))
     widths = _widths([table.header, *table.rows], design.measure - indent, plain, compose)
+    length = sum(widths) + _GUTTER * (len(widths) - 1)
     if any(table.header):
         yield _row(table.header, table, widths, strong, indent, compose, keep=True)
-        yield rule(design.measure, 0.6, HAIRLINE, space_before=0.0, space_after=2.0)
-    for cells in table.rows:
-        yield _row(cells, table, widths, plain, indent, compose, keep=False)
-    yield rule(design.measure, 0.4, HAIRLINE, space_before=1.0, space_after=8.0)
+        yield _rule(indent, length, 0.6, space_after=2.0, is_kept=True)
+    last = len(table.rows) - 1
+    for number, cells in enumerate(table.rows):
+        # No page has but one row of several, and none but the rule that ends them.
+        is_kept = number in (0, last - 1, last)
+        yield _row(cells, table, widths, plain, indent, compose, keep=is_kept)
+    yield _rule(indent, length, 0.4, space_after=8.0)
+
+
+def _rule(
+    indent: float,
+    length: float,
+    weight: float,
+    *,
+    space_after: float,
+    space_before: float = 0.0,
+    is_kept: bool = False,
+) -> Block:
+    made = rule(length, weight, HAIRLINE, space_before=space_before, space_after=space_after)
+    strip = replace(made.strips[0], rule=(indent, length, HAIRLINE))
+    return replace(made, strips=(strip,), keep_with_next=is_kept)
 
 
 def _row(
@@ -61,8 +81,10 @@ def _widths(
         max(width("".join(run.text for run in cells[column]), style.text) for cells in rows) + 2.0
         for column in range(count)
     ]
-    if sum(natural) <= room:
-        return natural
+    spare = room - sum(natural)
+    if spare >= 0:
+        # A table that fills most of the measure fills it; a narrow one stays together.
+        return [size + spare / count for size in natural] if spare <= _SPREAD * room else natural
     fair = room / count
     narrow = [size for size in natural if size <= fair]
     share = (room - sum(narrow)) / (count - len(narrow))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
+from exporters.booklet.brief import slot_of_day
 from exporters.booklet.design import HAIRLINE, Design
 from exporters.booklet.fitting import shortened_line
 from exporters.booklet.tabs import draw_tab
 from exporters.typeset.book import Book
 from exporters.typeset.flow import Page
-from exporters.typeset.style import TextStyle
 from exporters.wording import Wording
-from model.programme import Panel, Programme, Slot
+from model.front_matter import FrontPage
+from model.programme import Event, Panel, Programme, Slot
 from model.views import days
 
 __all__ = ["Furniture", "kind_of"]
 
 
 _BARE = frozenset({"cover", "opener", "back"})  # kinds of page without head and foot
+_GAP = 14.0  # points, the least between what the spine and the fore-edge say
 # What a head calls a kind of page; most are called as their part is.
 _WORDS = {"front": "head.front", "grid": "day_grid", "panels": "head.panels"}
 
@@ -38,8 +41,8 @@ class Furniture:
         self.wording = wording
         self.days = days(programme)
         # What heads say is much the same from page to page.
-        self._shortened = lru_cache(maxsize=1024)(self._fitted)
-        self._short_days: dict[int, str] = {}
+        self._beside = lru_cache(maxsize=1024)(self._side_by_side)
+        self._short_days: dict[tuple[str, date | None], str] = {}
 
     def __call__(self, page: Page) -> None:
         kind, number = kind_of(page)
@@ -47,43 +50,55 @@ class Furniture:
             return
         if number is not None and len(self.days) > 1:
             self.book.surface.repeated((number, page.number % 2), lambda: self._tab(page.number, number))
-        inner, outer = self._head(page, kind, number)
+        inner, outer = self._beside(*self._head(page, kind, number))
         design = self.design
         left = design.left(page.number)
         right = left + design.type_width
         top = design.height - 0.59 * design.top
         odd = page.number % 2 == 1
         # The fore-edge is where a thumb leafs: it gets the room, the spine the day.
-        room = design.type_width / 2 - 6
-        self._set(outer, design.head, right if odd else left, top, 1.0 if odd else 0.0, room)
-        self._set(inner, design.head, left if odd else right, top, 0.0 if odd else 1.0, room)
+        self.book.text(outer, design.head, right if odd else left, top, 1.0 if odd else 0.0)
+        self.book.text(inner, design.head, left if odd else right, top, 0.0 if odd else 1.0)
         self.book.surface.rectangle(left, top - 4, design.type_width, 0.35, HAIRLINE)
         foot = 0.53 * design.bottom
-        self._set(str(page.number), design.folio, right if odd else left, foot, 1.0 if odd else 0.0, room)
-        self._set(self._panels(page), design.head, left if odd else right, foot, 0.0 if odd else 1.0, room)
+        folio, panels = self._beside(str(page.number), (self._panels(page),))
+        self.book.text(folio, design.folio, right if odd else left, foot, 1.0 if odd else 0.0)
+        self.book.text(panels, design.head, left if odd else right, foot, 0.0 if odd else 1.0)
 
     def _tab(self, page: int, number: int) -> None:
         surface, day = self.book.surface, self.days[number]
         draw_tab(surface, self.design, self.book, page, day, number, len(self.days), self.wording)
 
-    def _head(self, page: Page, kind: str, number: int | None) -> tuple[str, str]:
-        """What the head says at the spine and at the fore-edge."""
+    def _head(self, page: Page, kind: str, number: int | None) -> tuple[str, tuple[str, ...]]:
+        """What the head says at the spine, and at the fore-edge the whole, or less where that is too long."""
         panels = _panels_on(page)
         if kind != "panels" or not panels:
-            name = self.programme.short_title
-            if number is not None:
-                day = self.days[number]
-                name = ", ".join(part for part in self.wording.day_title(day.label, day.date) if part)
-            return name or self.programme.short_title, self.wording.word(_WORDS.get(kind, kind))
+            day = self.days[number] if number is not None else None
+            name = self._short_day(slot_of_day(day, day.items[0])) if day and day.items else ""
+            return name or self.programme.short_title, (self._subject(page, kind),)
         panel = panels[0]
         if panel.slot is None:
-            return self.programme.short_title, self.wording.word("slot.none.heading")
-        session = self.wording.session(panel.slot.session)
-        rooms = dict.fromkeys(p.room.name for p in panels if p.room and p.slot == panel.slot)
-        named = [*rooms] if len(rooms) <= 2 else []
-        return self._short_day(panel.slot), " · ".join(
-            p for p in (session, self.wording.span(panel.when), *named) if p
-        )
+            return self.programme.short_title, (self.wording.word("slot.none.heading"),)
+        told = [self.wording.session(panel.slot.session), self.wording.span(panel.when)]
+        rooms = [*dict.fromkeys(p.room.name for p in panels if p.room and p.slot == panel.slot)]
+        choices = [told, told[:1]] if len(rooms) > 2 else [[*told, *rooms], told, told[:1]]
+        lines = (" · ".join(part for part in choice if part) for choice in choices)
+        return self._short_day(panel.slot), tuple(dict.fromkeys(line for line in lines if line))
+
+    def _subject(self, page: Page, kind: str) -> str:
+        """What a page without panels is about: the text or event that it shows, else its part's name."""
+        shown = page.marks[0] if page.marks else page.running
+        if kind in ("front", "panels") and isinstance(shown, FrontPage | Event) and shown.title:
+            return shown.title
+        return self.wording.word(_WORDS.get(kind, kind))
+
+    def _short_day(self, slot: Slot | None) -> str:
+        if slot is None:
+            return ""
+        key = (slot.day, slot.when.date)
+        if key not in self._short_days:
+            self._short_days[key] = self.wording.short_day(slot)
+        return self._short_days[key]
 
     def _panels(self, page: Page) -> str:
         ids = [panel.id for panel in _panels_on(page)] if kind_of(page)[0] == "panels" else []
@@ -92,20 +107,17 @@ class Furniture:
         word = self.wording.word("panel" if len(ids) == 1 else "panels")
         return f"{word} {ids[0]}" if len(ids) == 1 else f"{word} {ids[0]}–{ids[-1]}"
 
-    def _fitted(self, text: str, style: TextStyle, room: float) -> str:
-        width = self.book.shaper.width
-        return shortened_line(text, lambda cut: width(cut, style), room)
-
-    def _short_day(self, slot: Slot) -> str:
-        known = self._short_days.get(id(slot))
-        if known is None:
-            known = self._short_days[id(slot)] = self.wording.short_day(slot)
-        return known
-
-    def _set(self, text: str, style: TextStyle, x: float, y: float, align: float, room: float) -> None:
-        """Set a text, shortened where it would run into its neighbour."""
-        text = self._shortened(text, style, room)
-        self.book.text(text, style, x, y, align)
+    def _side_by_side(self, one: str, choices: tuple[str, ...]) -> tuple[str, str]:
+        """Two texts for one line, the second the longest of its choices that the first leaves room for."""
+        width, style = self.book.shaper.width, self.design.head
+        whole = self.design.type_width - _GAP
+        least = min((width(choice, style) for choice in choices), default=0.0)
+        one = shortened_line(one, lambda cut: width(cut, style), max(whole / 2, whole - least))
+        room = whole - width(one, style)
+        fitting = (choice for choice in choices if width(choice, style) <= room)
+        return one, next(fitting, "") or shortened_line(
+            choices[-1] if choices else "", lambda cut: width(cut, style), room
+        )
 
 
 def _panels_on(page: Page) -> list[Panel]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exporters.booklet.anchors import day_anchor
 from exporters.booklet.composer import Composer
+from exporters.booklet.day_order import by_time
 from exporters.booklet.fitting import fitted, shortened
 from exporters.booklet.full_page import behind, bleeding_page, captioned_qr, stacked_height
 from exporters.typeset.blocks import Anchor, Block, row, space
@@ -29,6 +30,7 @@ _LISTS = (
     (6.6, 7.9, 0.2, 0.0),
 )
 _QR = 23 * MM
+_WITHOUT_ITALICS = frozenset({"ja", "ko", "zh"})  # slanted figures between upright characters look torn
 _ENTRY_LINES = 3  # of one entry; longer ones are told in full where they take place
 
 
@@ -80,16 +82,17 @@ def _heading(day: Day, number: int, compose: Composer) -> Iterator[Block]:
     ]
     width = compose.book.shaper.width
     whole = [s for s in styles if all(width(word, s.text) <= design.measure for word in name.split())]
-    title = ", ".join(part for part in (name, date) if part)
+    title = wording.dated(day.label, day.date) or name
     anchor = Anchor(name=day_anchor(number), title=title, level=0)
     yield fitted(name, whole or styles[-1:], 0.2 * design.height, compose, anchor=anchor)
     if date and _whens_are_provisional(day, of_date=True):
-        date += f" ({wording.word('when.provisional')})"
+        date = wording.aside(date, wording.word("when.provisional"))
     if not date and day.label:
         date = wording.word("opener.no_date")
     if date:
+        face = "sans" if design.language.partition("-")[0] in _WITHOUT_ITALICS else "serif-italic"
         style = ParagraphStyle(
-            text=design.text("serif-italic", 15 * scale, WHITE), leading=20 * scale, keep_with_next=True
+            text=design.text(face, 15 * scale, WHITE), leading=20 * scale, keep_with_next=True
         )
         small = style.but(text=style.text.but(size=11 * scale), leading=14 * scale)
         yield fitted(date, [style, small], 0.12 * design.height, compose)
@@ -101,7 +104,7 @@ def _list(day: Day, room: float, compose: Composer) -> tuple[float, list[Block]]
 
     Where none does, as many as there is room for.
     """
-    entries = [_entry(item, compose.wording) for item in day.items]
+    entries = [_entry(item, compose.wording) for item in by_time(day)]
     closing = _closing(day, compose.wording)
     blocks: list[Block] = []
     for *size, above in _LISTS:
@@ -110,7 +113,7 @@ def _list(day: Day, room: float, compose: Composer) -> tuple[float, list[Block]]
         if stacked_height(blocks) + blank <= room:
             return blank, blocks
     for count in range(len(entries) - 1, 0, -1):
-        more = compose.wording.word("opener.more").format(count=len(entries) - count)
+        more = compose.wording.filled("opener.more", count=len(entries) - count)
         blocks = _set(entries[:count], [more, *closing], _LISTS[-1][:3], compose)
         if stacked_height(blocks) <= room:
             break
@@ -150,20 +153,19 @@ def _runs(entry: _Entry, style: ParagraphStyle, measure: float, compose: Compose
     if not fits(name, more):
         name = shortened(name, lambda cut: fits(cut, ""))
         more = shortened(more, lambda cut: fits(name, cut)) if more and fits(name, "…") else ""
-    quiet = [Run(f"\u00a0 {more}" if name else more, style.text)] if more else []
+    apart = "" if not name else "\u00a0 " if entry.is_strong else " · "
+    quiet = [Run(f"{apart}{more}", style.text)] if more else []
     return [*([Run(name, strong)] if name else []), *quiet]
 
 
 def _entry(item: SlotGroup | Event, wording: Wording) -> _Entry:
     if isinstance(item, Event):
         when = item.when
-        facts = [", ".join(room.name for room in item.rooms)]
+        facts = [wording.listed(room.name for room in item.rooms)]
         name = item.title
     else:
         when = item.slot.when if item.slot else When()
-        count = len(item.panels)
-        key = "opener.panels.one" if count == 1 else "opener.panels"
-        facts = [wording.word(key).format(count=count)]
+        facts = [wording.counted("opener.panels", len(item.panels))]
         name = wording.session(item.slot.session) if item.slot else ""
     return _Entry(
         wording.span(when), name, " · ".join(fact for fact in facts if fact), not isinstance(item, Event)

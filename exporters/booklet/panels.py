@@ -157,8 +157,8 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
     place = design.panel_place
     strong = place.text.but(face="sans-semibold", colour=colour)
     *when, room = wording.meeting(panel)
-    rest = " · ".join(when)
-    runs = [Run(room, strong), *([Run(f" · {rest}", place.text)] if rest else [])]
+    rest = "\u00a0· ".join(when)  # a line may end behind a dot, and begins with none
+    runs = [Run(room, strong), *([Run(f"\u00a0· {rest}", place.text)] if rest else [])]
     yield (placed := compose.paragraph(runs, place, measure=measure))
     titled = compose.paragraph(
         [Run(panel.title, design.panel_title.text)], design.panel_title, measure=measure
@@ -207,6 +207,8 @@ def _paper(
     title = design.paper_title
     if not abstract:
         title = title.but(keep_with_next=bool(paper.presenters))
+    elif not paper.presenters and not paper.when.is_timed:
+        title = title.but(space_after=design.paper_people.space_after)
     yield compose.paragraph([Run(paper.title, title.text)], title)
     style = design.paper_people if abstract else design.paper_people.but(keep_with_next=False)
     runs: list[Run] = []

@@ -48,7 +48,7 @@ class Parts:
         self.options = options
         self.compose = compose
         self.days = days(programme)
-        self.addresses = CalendarAddresses(programme, compose.wording)
+        self.addresses = CalendarAddresses(programme)
         # One panel makes a leaflet: it is its own contents, its own day and its own index.
         self.is_leaflet = len(programme.panels) <= 1 and not programme.events
         self.names = [name for name in options.parts if self._has(name)]

@@ -102,12 +102,12 @@ def _entry(person: Person, panels: list[Panel], compose: Composer) -> list[Run]:
     references: dict[tuple[str, int], Panel] = {}  # two parts of one kind on one page are told once
     for panel in panels:
         part = panel.participation_of(person)
-        roles = compose.wording.roles(part.roles) if part else ""
+        roles = compose.wording.roles_in_text(part.roles) if part else ""
         references.setdefault((roles, compose.book.page_of(panel_anchor(panel))), panel)
     last = ""
     for (roles, page), panel in references.items():
         is_told = not roles or roles == last
-        runs.append(Run(", " if is_told else f", {roles.casefold()}\u00a0", label))
+        runs.append(Run(", " if is_told else f", {roles}\u00a0", label))
         last = roles
         runs.append(Run(str(page), number, link=f"#{panel_anchor(panel)}"))
     return runs

@@ -9,7 +9,6 @@ from exporters.typeset.blocks import Art
 from exporters.typeset.drawing import qr_code
 from exporters.typeset.style import MM, TextStyle
 from exporters.typeset.surface import Surface
-from exporters.wording import Wording
 from model.programme import Panel, Programme
 
 __all__ = [
@@ -35,9 +34,9 @@ LONGEST_ADDRESS = 300
 class CalendarAddresses:
     """Where the calendar files of a programme are on the web: "" for what has none."""
 
-    def __init__(self, programme: Programme, wording: Wording) -> None:
+    def __init__(self, programme: Programme) -> None:
         self._panels = {panel: self._of(programme, file) for panel, file in panel_files(programme).items()}
-        self._days = {day: self._of(programme, file) for day, file in day_files(programme, wording).items()}
+        self._days = {day: self._of(programme, file) for day, file in day_files(programme).items()}
 
     def panel(self, panel: Panel) -> str:
         return self._panels.get(panel.id, "")

@@ -32,7 +32,7 @@ def draw_tab(
     wording: Wording,
 ) -> None:
     """The tab of the day of that number (from 0), bleeding off the outer edge of the page."""
-    label = wording.day_mark(day.label, day.date) or wording.word("slot.none.heading")
+    label = wording.day_mark(day.label, day.date) or wording.word("slot.none.heading").upper()
     width = min(_WIDTH, _SHARE * design.outer)
     step = min(_HEIGHT + _GAP, (design.height - design.top - design.bottom) / max(days_count, 1))
     height = max(step - _GAP, 0.5 * step)

@@ -29,6 +29,7 @@ from exporters.typeset.words import Shaper
 __all__ = ["SetAhead", "second_core"]
 
 _RECORD = struct.Struct("<IQI")  # the stretch's number, where in the file it stands, its length
+_EVERY = 8  # stretches: to ask oftener costs more than to set a few of them twice
 # A line: x, width, and for each segment the font, the number of its run, operators, width, hanging.
 _Packed: TypeAlias = list[tuple[float, float, list[tuple[str, int, str, float, float]]]]
 
@@ -65,8 +66,10 @@ class SetAhead:
     @contextmanager
     def stretch(self, name: str) -> Iterator[None]:
         """Within this, the paragraphs of that stretch are taken from what is set ahead, where they are."""
-        self._hear()
-        place = self._done.pop(self._numbers[name], None)
+        number = self._numbers[name]
+        if number % _EVERY == 0:
+            self._hear()
+        place = self._done.pop(number, None)
         if place is None:
             yield
             return

@@ -1,4 +1,4 @@
-"""Where words may be hyphenated: the patterns are pyphen's, found by a walk that ends where none can follow.
+"""Where words may be hyphenated: the patterns are pyphen's, all of a word's found in one walk through it.
 
 Liang, "Word Hy-phen-a-tion by Com-put-er" (Stanford University, 1983).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+import ahocorasick
 import pyphen
 
 __all__ = ["hyphen_places"]
@@ -37,42 +38,42 @@ def _places(word: str, language: str) -> tuple[int, ...]:
     patterns = _patterns(language)
     if patterns is None:
         return ()
-    values, beginnings = patterns
     pointed = f".{word}."
-    size = len(pointed)
-    weights = [0] * (size + 1)
+    weights = [0] * (len(pointed) + 1)
     changed: set[int] = set()  # places where a break would change the spelling
-    for begin in range(size - 1):
-        end = begin + 1
-        part = pointed[begin:end]
-        while part in beginnings:
-            found = values.get(part)
-            if found:
-                offset, weighed = found
-                for place, weight in enumerate(weighed, begin + offset):
-                    if weight > weights[place]:
-                        weights[place] = int(weight)
-                        if getattr(weight, "data", None):
-                            changed.add(place)
-                        else:
-                            changed.discard(place)
-            end += 1
-            if end > size:
-                break
-            part = pointed[begin:end]
+    for end, (length, weighed) in patterns.iter(pointed):
+        begin = end + 1 - length
+        for offset, weight, is_changed in weighed:
+            place = begin + offset
+            if weight > weights[place]:
+                weights[place] = weight
+                if is_changed:
+                    changed.add(place)
+                elif changed:
+                    changed.discard(place)
     last = len(word) - _LEAST_AFTER
     return tuple(
-        place - 1
-        for place, weight in enumerate(weights)
-        if weight % 2 and _LEAST_BEFORE <= place - 1 <= last and place not in changed
+        [
+            place - 1
+            for place, weight in enumerate(weights)
+            if weight % 2 and _LEAST_BEFORE <= place - 1 <= last and place not in changed
+        ]
     )
 
 
 @cache
-def _patterns(language: str) -> tuple[dict[str, tuple[int, tuple[int, ...]]], frozenset[str]] | None:
-    """The patterns of a language, and all that a pattern may begin with."""
+def _patterns(language: str) -> ahocorasick.Automaton | None:
+    """The patterns of a language: to each its length, and (place, weight, whether the spelling changes)."""
     known = pyphen.language_fallback(language)  # "en" is British English
     if not known:
         return None
-    values = pyphen.Pyphen(lang=known).hd.patterns
-    return values, frozenset(pattern[:end] for pattern in values for end in range(1, len(pattern) + 1))
+    patterns = ahocorasick.Automaton()
+    for pattern, (offset, weights) in pyphen.Pyphen(lang=known).hd.patterns.items():
+        weighed = [
+            (place, int(weight), bool(getattr(weight, "data", None)))
+            for place, weight in enumerate(weights, offset)
+            if weight
+        ]
+        patterns.add_word(pattern, (len(pattern), weighed))
+    patterns.make_automaton()
+    return patterns

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
-__all__ = ["DrawnPage", "LinkBox", "PageObject", "stream_of"]
+from exporters.typeset.press import Pressed
+
+__all__ = ["DrawnPage", "LinkBox", "PageContent", "PageObject"]
 
 _AS_IT_IS = "%!#$&'()*+,;=:@/?~-._[]"  # a URI action takes 7-bit ASCII (ISO 32000-1, 12.6.4.7)
-_LEVEL = 4  # of zlib: 6 takes twice the time for three per cent
 
 
 @dataclass(slots=True)
@@ -31,18 +30,9 @@ class LinkBox:
 class DrawnPage:
     """A page's content, compressed, and what on it leads elsewhere or is led to: (name, height in points)."""
 
-    content: Future[bytes]
+    content: Pressed
     links: list[LinkBox] = field(default_factory=list)
     anchors: list[tuple[str, float]] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, operators: list[str], links: list[LinkBox], workshop: Executor) -> DrawnPage:
-        """A page; `workshop` compresses it while the next one is laid out (zlib needs no interpreter)."""
-        return cls(workshop.submit(_compressed, "\n".join(operators)), links)
-
-
-def _compressed(operators: str) -> bytes:
-    return zlib.compress(operators.encode("latin-1"), _LEVEL)
 
 
 class PageObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
@@ -90,10 +80,14 @@ class PageObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untype
         return f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{edges}] {leads} >>"
 
 
-def stream_of(compressed: bytes) -> pdfdoc.PDFStream:
-    """A stream object for content that is compressed already."""
-    stream = pdfdoc.PDFStream()
-    stream.content = compressed
-    stream.filters = []
-    stream.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-    return stream
+class PageContent(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
+    """A page's content stream, compressed already (ISO 32000-1, 7.3.8)."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, compressed: bytes) -> None:
+        self._compressed = compressed
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        begin = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(self._compressed)
+        return b"".join((begin, self._compressed, b"\nendstream"))

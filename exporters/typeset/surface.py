@@ -9,7 +9,6 @@ import calendar
 import io
 import math
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +20,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.typeset.lines import Line
-from exporters.typeset.pdf_pages import DrawnPage, LinkBox, PageObject, stream_of
+from exporters.typeset.pdf_pages import DrawnPage, LinkBox, PageContent, PageObject
+from exporters.typeset.press import Press
 from exporters.typeset.style import Colour
 from exporters.typeset.words import Shaper
 
@@ -63,7 +63,7 @@ class Surface:
         _describe(self._canvas, metadata)
         self._document: pdfdoc.PDFDocument = self._canvas._doc
         self.shaper = Shaper(self._document)
-        self._workshop = ThreadPoolExecutor(max_workers=1)
+        self._press = Press()
         self._operators: list[str] = []
         self._links: list[LinkBox] = []
         self._anchors: list[tuple[str, float]] = []
@@ -84,9 +84,7 @@ class Surface:
 
     def end_page(self) -> DrawnPage:
         """What was drawn since `begin_page`."""
-        page = DrawnPage.of(self._operators, self._links, self._workshop)
-        page.anchors = self._anchors
-        return page
+        return DrawnPage(self._press.add("\n".join(self._operators)), self._links, self._anchors)
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Draw a line of text whose measure begins at x, and make its links live."""
@@ -175,7 +173,7 @@ class Surface:
     def add(self, page: DrawnPage) -> None:
         """Put a page into the file, behind the others. Of two anchors of one name the first counts."""
         document = self._document
-        content = document.Reference(stream_of(page.content.result()))
+        content = document.Reference(PageContent(page.content.result()))
         resources = document.Reference(self._resources)
         leaf = PageObject(page, self._boxes, resources, content, self._places)
         reference = document.Reference(leaf)
@@ -193,7 +191,7 @@ class Surface:
 
     def finish(self) -> bytes:
         """The whole file. Raises KeyError for a link or an outline entry to a place that there is not."""
-        self._workshop.shutdown()
+        self._press.close()
         canvas, document = self._canvas, self._document
         for title, name, level in self._outline:
             page, top = self._places[name]

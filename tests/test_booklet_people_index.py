@@ -1,0 +1,20 @@
+"""Roles in the index of people, in the way that the language writes them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from model.programme import Role
+from tests.booklets import build, running_text
+from tests.programmes import make_panel, make_part, make_programme
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Testing, Tess, chair"), ("de", "Testing, Tess, Leitung")]
+)
+def test_roles_have_capitals_where_the_language_writes_nouns_with_them(language: str, told: str) -> None:
+    panels = [make_panel(str(n), people=[make_part("Tess Testing", Role.CHAIR)]) for n in (101, 102)]
+    made = dataclasses.replace(make_programme(panels), language=language)
+    assert any(told in text for text in running_text(build(made).pdf))
