@@ -6,128 +6,91 @@ One catalogue, so that booklet, calendar and workbook say the same thing in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Self
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
 
-from model.programme import ROLE_ORDER, Attribution, Event, Panel, Slot, When, WhenState
-from model.timetable import weekday_of
+from exporters.catalogue.own import own_words
+from exporters.catalogue.words import Catalogue, locale_of
+from model.programme import ROLE_ORDER, Attribution, Event, Panel, Programme, Slot, When, WhenState
+from model.weekdays import weekday_of
 
 __all__ = ["Wording"]
 
-ENGLISH: dict[str, str] = {
-    "role.organizer": "Organiser",
-    "role.chair": "Chair",
-    "role.presenter": "Presenter",
-    "role.author": "Author",
-    "role.panelist": "Panellist",
-    "role.discussant": "Discussant",
-    "when.unknown": "time to be announced",
-    "when.date_only": "time to be confirmed",
-    "when.date_provisional": "date provisional, time to be confirmed",
-    "when.provisional": "provisional",
-    "slot.none": "not scheduled yet",
-    "slot.none.heading": "Not scheduled yet",
-    "attribution.inferred.note": (
-        "The programme does not say who presents which paper; the names are paired by their order."
-    ),
-    "brief": "Programme in brief",
-    "contents": "Contents",
-    "day_grid": "The day at a glance",
-    "day_grid.continued": "continued",
-    "day_grid.more": "and\u00a0{count}\u00a0more",
-    "day_grid.page": "p.\u00a0",
-    "day_grid.part": "({number} of {count})",
-    "day_grid.title": "{day} at a glance",
-    "areas": "Areas",
-    "streams": "Streams",
-    "subjects": "Areas and streams",
-    "index.see": "see",
-    "head.front": "Information",
-    "head.panels": "Programme",
-    "how_to": "How to use this book",
-    "how_to.days.title": "Day by day",
-    "how_to.days": (
-        "Each day has a colour, which marks its pages at the outer edge. A day begins with what takes place "
-        "on it; its panels follow, session after session."
-    ),
-    "how_to.grid.title": "At a glance",
-    "how_to.grid": (
-        "A table for each day shows what meets where: rooms stand side by side, time runs down the page. "
-        "Every entry names the page on which its panel is told in full."
-    ),
-    "how_to.people.title": "Finding people",
-    "how_to.people": (
-        "The index at the end lists everybody by family name, with every part that they take and its page."
-    ),
-    "how_to.subjects.title": "Finding subjects",
-    "how_to.subjects": "A second index lists the panels of each area and stream.",
-    "how_to.codes.title": "On your phone",
-    "how_to.codes": (
-        "The square codes lead to calendar files on the web: one for each panel, and one for each whole day."
-    ),
-    "how_to.times.title": "Times",
-    "how_to.times": "All times are local to {zone}.",
-    "how_to.provisional.title": "What is not settled yet",
-    "how_to.provisional": (
-        "Where a date, a time or a room is provisional or not yet known, it is said so at the place itself."
-    ),
-    "edition": "Edition of",
-    "index": "Index of people",
-    "panel": "Panel",
-    "panels": "Panels",
-    "role.none": "Role not stated",
-    "subject": "Conference programme",
-    "zone": "All times are local:",
-    "session": "Session",
-    "room.none": "room to be announced",
-    "attribution.inferred": "presenter inferred from the order of the programme",
-    "attribution.unknown": "presenter not stated",
-    "attribution.stated": "stated",
-    "attribution.inferred.short": "inferred",
-    "attribution.unknown.short": "not stated",
-    "not_stated": "not stated",
-    "qr.panel": "add to calendar",
-    "qr.day": "Scan to add the whole day to your calendar",
-    "qr.programme": "The programme on the web:",
-    "opener.panels.one": "1 panel",
-    "opener.panels": "{count} panels",
-    "opener.more": "and {count} more",
-    "opener.no_date": "date to be announced",
-    "opener.provisional": "Times are provisional.",
-    "opener.no_times": "Times to be confirmed.",
-    "notes": "Notes",
-}
+_NONE: Mapping[str, str] = MappingProxyType({})
+_PLACES = {role.value: place for place, role in enumerate(ROLE_ORDER)}
+_CAPITAL_NOUNS = frozenset({"de", "gsw", "lb", "nds"})
 
 
 class Wording:
     """The words and date forms of one language; `language` is a BCP 47 tag such as "en" or "en-GB".
 
     A region that CLDR does not know is left out; a language that it does not know falls back to English.
+    `own` are the programme's own words by key, sound ones: see `exporters.catalogue.own`.
     """
 
-    def __init__(self, language: str = "en") -> None:
-        self.locale = _locale(language)
+    def __init__(self, language: str = "en", own: Mapping[str, str] = _NONE) -> None:
+        self.language = language
+        self.locale = locale_of(language)
+        self._words = Catalogue(language, own)
+
+    @classmethod
+    def of(cls, programme: Programme) -> Self:
+        """The wording of a programme: its language, and the words that it has otherwise."""
+        return cls(programme.language, own_words(programme))
 
     def word(self, key: str) -> str:
-        return ENGLISH[key]
+        """A fixed word, as it stands. Raises KeyError for a key that not even English has."""
+        return self._words[key]
+
+    def filled(self, key: str, **values: object) -> str:
+        """A fixed word with what belongs into its braces."""
+        return self._words[key].format(**values)
+
+    def counted(self, key: str, count: int) -> str:
+        """So many things, in the plural form that the language has for the number: "1 panel", "2 panels"."""
+        number = format_decimal(count, locale=self.locale)
+        return self._words.counted(key, count).format(count=number)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Things side by side: "A, B", or "A、B"."""
+        return self.filled("list.pair", first="", second="").join(items)
+
+    def aside(self, text: str, remark: str) -> str:
+        """A text with a remark in the language's brackets: "09:00–10:30 (provisional)"."""
+        return self.filled("list.aside", text=text, remark=remark)
 
     def role(self, role: str) -> str:
         """A role's name; a role that the model does not know is shown as its own word."""
-        return ENGLISH.get(f"role.{role}", role[:1].upper() + role[1:])
+        plain = role.casefold()
+        known = self._words.get(f"role.{plain}") if plain != "none" else None  # that is the word for no role
+        return known or role[:1].upper() + role[1:]
 
     def roles(self, roles: Iterable[str]) -> str:
         """Several roles in the catalogue's order: "Chair, Presenter"."""
-        order = {role.value: place for place, role in enumerate(ROLE_ORDER)}
-        return ", ".join(self.role(role) for role in sorted(roles, key=lambda role: order.get(role, 99)))
+        return self.listed(self.role(role) for role in sorted(roles, key=_place_of_role))
+
+    def roles_in_text(self, roles: Iterable[str]) -> str:
+        """The same inside a line: in small letters, but for languages that write nouns with a capital."""
+        keeps_capitals = self.locale.language in _CAPITAL_NOUNS
+        words = [self.role(role) for role in sorted(roles, key=_place_of_role)]
+        return self.listed(words if keeps_capitals else map(_in_small, words))
+
+    def panel(self, number: str) -> str:
+        """ "Panel 1386"."""
+        return self.filled("panel.numbered", number=number)
 
     def session(self, session: str) -> str:
         """ "Session 05" for a bare number; a session that has a name of its own keeps it."""
-        word = self.word("session")
-        is_bare = session[:1].isdigit() and word.casefold() not in session.casefold()
-        return f"{word} {session}" if is_bare else session
+        if not session[:1].isdigit():
+            return session
+        named = (self.word("session"), "session")  # sources in English occur in every language
+        is_bare = not any(word.casefold() in session.casefold() for word in named)
+        return self.filled("session.numbered", number=session) if is_bare else session
 
     def long_date(self, day: date) -> str:
         """ "Wednesday 2 September 2020" in the programme's language."""
@@ -142,14 +105,14 @@ class Wording:
         if slot.when.date is None:
             return slot.day
         written = format_skeleton("MMMMEEEEd", slot.when.date, locale=self.locale)
-        return _joined(slot.day, slot.when.date, self._punctuated(written))
+        return self._joined(slot.day, slot.when.date, self._punctuated(written))
 
     def _day(self, label: str, when: When) -> str:
         return self.dated(label, when.date)
 
     def dated(self, label: str, day: date | None) -> str:
         """A day's label with its date, as far as there are such; "" where there is neither."""
-        return label if day is None else _joined(label, day, self.long_date(day))
+        return label if day is None else self._joined(label, day, self.long_date(day))
 
     def day_title(self, label: str, day: date | None) -> tuple[str, str]:
         """A day in two lines, its name and the rest of its date: "Wednesday", "2 September 2020".
@@ -165,7 +128,7 @@ class Wording:
 
     def day_mark(self, label: str, day: date | None) -> str:
         """A day in a few letters, for the edge of a page: "WED 2", or its label."""
-        return (label if day is None else format_date(day, "EEE d", locale=self.locale)).upper()
+        return (label if day is None else format_date(day, "ccc d", locale=self.locale)).upper()
 
     def date_range(self, first: date, last: date) -> str:
         """ "31 August – 4 September 2020", or the one date with its weekday."""
@@ -178,6 +141,12 @@ class Wording:
         # CLDR has ranges with months cut short alone; here they are written out.
         begin, end = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in pattern)
         return format_date(first, begin, self.locale) + format_date(last, end, self.locale)
+
+    def _joined(self, label: str, day: date, written: str) -> str:
+        """A day's label and its date; a label that is no more than the weekday of that date is left out."""
+        is_weekday = len(label.split()) == 1 and weekday_of(label, self.language) == day.weekday()
+        is_told = not label or is_weekday or _is_within(label, written)
+        return written if is_told else self.listed((label, written))
 
     def _punctuated(self, written: str) -> str:
         """British dates without the comma, which CLDR gives or not from release to release."""
@@ -202,7 +171,7 @@ class Wording:
             case WhenState.TIMED:
                 return self.span(when)
             case WhenState.PROVISIONAL:
-                return f"{self.span(when)} ({self.word('when.provisional')})"
+                return self.aside(self.span(when), self.word("when.provisional"))
             case WhenState.DATE_ONLY:
                 return self.word("when.date_provisional" if when.provisional else "when.date_only")
             case WhenState.UNKNOWN:
@@ -225,7 +194,7 @@ class Wording:
     def event_meeting(self, event: Event) -> tuple[str, ...]:
         """Date, time and rooms of an event, as far as they are known."""
         day = self._day(event.day, event.when)
-        rooms = ", ".join(room.name for room in event.rooms)
+        rooms = self.listed(room.name for room in event.rooms)
         return tuple(part for part in (day, self.time(event.when), rooms) if part)
 
     def attribution(self, attribution: Attribution) -> str:
@@ -233,24 +202,13 @@ class Wording:
         return "" if attribution is Attribution.STATED else self.word(f"attribution.{attribution.value}")
 
 
-def _locale(language: str) -> Locale:
-    parts = language.replace("-", "_").split("_")
-    for length in range(len(parts), 0, -1):
-        try:
-            locale = Locale.parse("_".join(parts[:length]))
-        except (ValueError, UnknownLocaleError):
-            continue
-        if locale.language != "en" or locale.territory is not None:
-            return locale
-        break
-    # Day before month: read alike by all of an international audience.
-    return Locale("en", "GB")
+def _place_of_role(role: str) -> int:
+    return _PLACES.get(role, len(_PLACES))
 
 
-def _joined(label: str, day: date, written: str) -> str:
-    """A day's label and its date, the label left out where it is no more than the weekday of that date."""
-    is_weekday = len(label.split()) == 1 and weekday_of(label) == day.weekday()
-    return written if not label or is_weekday or _is_within(label, written) else f"{label}, {written}"
+def _in_small(word: str) -> str:
+    """The word without its capital; one that has more of them, such as "MC", keeps all."""
+    return word[:1].lower() + word[1:] if word[1:] == word[1:].lower() else word
 
 
 def _is_within(label: str, written: str) -> bool:

@@ -9,8 +9,9 @@ from itertools import combinations
 
 from model.findings import Finding, Severity
 from model.programme import Panel, Programme, When, WhenState
-from model.timetable import day_key, weekday_of
+from model.timetable import day_key
 from model.views import meet_at_once, panels_by_room
+from model.weekdays import weekday_of
 
 __all__ = [
     "not_scheduled",
@@ -153,7 +154,7 @@ def weekday_disagrees(programme: Programme) -> Iterator[Finding]:
     for slot in programme.slots:
         if slot.when.date is None:
             continue
-        named = weekday_of(slot.day)
+        named = weekday_of(slot.day, programme.language)
         if named is not None and slot.when.date.weekday() != named:
             is_a = _WEEKDAYS[slot.when.date.weekday()].capitalize()
             yield Finding(

@@ -11,6 +11,7 @@ from datetime import time as Time
 from zoneinfo import ZoneInfo
 
 from model.programme import Slot, When
+from model.weekdays import weekday_of
 
 __all__ = [
     "ImpossibleTimeError",
@@ -20,12 +21,7 @@ __all__ = [
     "natural_key",
     "session_key",
     "slot_order",
-    "weekday_of",
 ]
-
-_WEEKDAY = re.compile(
-    r"(?:(mon)|(tue|tues)|(wed|wednes)|(thu|thur|thurs)|(fri)|(sat|satur)|(sun))(?:day)?(?![^\W\d_])"
-)
 
 
 class ImpossibleTimeError(ValueError):
@@ -70,12 +66,6 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def weekday_of(day: str) -> int | None:
-    """The weekday that a label begins with, 0 for Monday: "Wednesday", "Wed 2 September"; else None."""
-    match = _WEEKDAY.match(day_key(day))
-    return match.lastindex - 1 if match and match.lastindex else None
-
-
 def make_when(
     date: Date | None, start: Time | None, end: Time | None, *, zone: ZoneInfo, provisional: bool
 ) -> When:
@@ -103,9 +93,13 @@ def make_when(
 
 
 class Timetable:
-    """The slots that a programme states, found by day and session whatever their spelling."""
+    """The slots that a programme states, found by day and session whatever their spelling.
 
-    def __init__(self, slots: Iterable[Slot] = ()) -> None:
+    `language` is the one whose weekdays name its days, beside English.
+    """
+
+    def __init__(self, slots: Iterable[Slot] = (), language: str = "en") -> None:
+        self._language = language
         self._slots: dict[tuple[str, str], Slot] = {}
         for slot in slots:
             self.add(slot)
@@ -120,16 +114,17 @@ class Timetable:
     @property
     def slots(self) -> tuple[Slot, ...]:
         """All slots in the order in which they take place."""
-        return tuple(sorted(self._slots.values(), key=slot_order(self._slots.values())))
+        return tuple(sorted(self._slots.values(), key=slot_order(self._slots.values(), self._language)))
 
 
-def slot_order(slots: Iterable[Slot]) -> _SlotOrder:
+def slot_order(slots: Iterable[Slot], language: str = "en") -> _SlotOrder:
     """A sort key for these slots: by date and time; where none is known, by weekday and session."""
-    return _SlotOrder(slots)
+    return _SlotOrder(slots, language)
 
 
 class _SlotOrder:
-    def __init__(self, slots: Iterable[Slot]) -> None:
+    def __init__(self, slots: Iterable[Slot], language: str) -> None:
+        self._language = language
         # A slot without a date stands with its day's other slots.
         self._dates: dict[str, Date] = {}
         for slot in slots:
@@ -139,7 +134,7 @@ class _SlotOrder:
     def __call__(self, slot: Slot) -> tuple[object, ...]:
         day = day_key(slot.day)
         date = slot.when.date or self._dates.get(day) or Date.max
-        weekday = weekday_of(day) if date == Date.max else 0
+        weekday = weekday_of(day, self._language) if date == Date.max else 0
         start = slot.when.start.timestamp() if slot.when.start else float("inf")
         session = natural_key(session_key(slot.session))
         return (date, 7 if weekday is None else weekday, natural_key(day), start, session)

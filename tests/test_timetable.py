@@ -18,7 +18,6 @@ from model.timetable import (
     natural_key,
     session_key,
     slot_order,
-    weekday_of,
 )
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -94,30 +93,6 @@ def test_numbers_sort_as_numbers(numbers: list[int]) -> None:
 def test_natural_keys_compare_whatever_the_text(texts: list[str]) -> None:
     keys = [natural_key(text) for text in texts]
     assert len(sorted(keys)) == len(texts)
-
-
-@pytest.mark.parametrize(
-    ("label", "number"),
-    [
-        ("Wednesday", 2),
-        ("Wed", 2),
-        ("Wed. 2 September", 2),
-        ("wednesday 2", 2),
-        ("Weds", None),
-        ("Monday", 0),
-        ("Tues", 1),
-        ("Thurs.", 3),
-        ("sunday", 6),
-        ("Sunset talks", None),
-        ("Monaco", None),
-        ("Wedding", None),
-        ("Day 1", None),
-        ("", None),
-        ("水曜日", None),
-    ],
-)
-def test_weekday_of_a_label(label: str, number: int | None) -> None:
-    assert weekday_of(label) == number
 
 
 def test_the_first_of_two_slots_stands() -> None:
@@ -244,3 +219,12 @@ def test_the_order_does_not_hang_on_the_order_given() -> None:
     orders = {tuple(labels(turned)) for turned in (slots, slots[::-1], slots[2:] + slots[:2])}
     assert len(orders) == 1
     assert sorted(slots, key=slot_order(slots)) == list(Timetable(slots).slots)
+
+
+def test_days_without_dates_are_in_order_of_the_languages_weekdays() -> None:
+    days = ["Samstag", "Dienstag", "Do", "Monday", "Ein Tag"]
+    slots = [slot(day, "1", line=line) for line, day in enumerate(days, 1)]
+    german = ["Monday", "Dienstag", "Do", "Samstag", "Ein Tag"]
+    assert [each.day for each in Timetable(slots, "de").slots] == german
+    assert [each.day for each in sorted(slots, key=slot_order(slots, "de"))] == german
+    assert next(each.day for each in Timetable(slots).slots) == "Monday"

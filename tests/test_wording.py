@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.wording import ENGLISH, Wording
+from exporters.catalogue.words import words_in
+from exporters.wording import Wording
 from model.programme import Attribution, Role, Slot, When, WhenState
 
 from .programmes import make_event, make_panel, make_room, make_slot, make_when
@@ -191,13 +192,13 @@ def test_roles_in_the_catalogues_order() -> None:
 
 def test_every_role_and_attribution_has_words() -> None:
     wording = Wording()
-    assert all(f"role.{role.value}" in ENGLISH for role in Role)
+    assert all(f"role.{role.value}" in words_in("en") for role in Role)
     words = {wording.attribution(each) for each in Attribution}
     assert len(words) == len(Attribution)
     assert wording.attribution(Attribution.STATED) == ""
     for each in Attribution:
         assert wording.word(f"attribution.{each.value}")
-    assert all(ENGLISH.values())
+    assert all(words_in("en").values())
 
 
 WHENS = st.sampled_from([When(), TIMED, PROVISIONAL, DATE, DATE_PROVISIONAL])
@@ -218,3 +219,72 @@ def test_something_is_said_whatever_is_known(day: str, session: str, when: When,
 @given(st.text(max_size=12))
 def test_no_language_tag_is_a_traceback(language: str) -> None:
     assert Wording(language).long_date(DAY)
+
+
+# Several languages
+
+
+@pytest.mark.parametrize(
+    ("language", "roles", "span", "session"),
+    [
+        ("en", "Organiser, Chair, Panellist", "09:00–10:30 (provisional)", "Session 05"),
+        ("en-US", "Organizer, Chair, Panelist", "09:00–10:30 (provisional)", "Session 05"),
+        ("de", "Organisation, Leitung, Podium", "09:00–10:30 (vorläufig)", "Session 05"),
+        ("ja", "企画者、司会、パネリスト", "09:00–10:30（暫定）", "セッション05"),
+    ],
+)
+def test_words_in_the_programmes_language(language: str, roles: str, span: str, session: str) -> None:
+    wording = Wording(language)
+    assert wording.roles([Role.PANELIST, Role.CHAIR, Role.ORGANIZER]) == roles
+    assert wording.time(PROVISIONAL) == span
+    assert wording.session("05") == session
+    assert wording.panel("1386") == session.replace("Session", "Panel").replace(
+        "セッション", "パネル"
+    ).replace("05", "1386")
+
+
+def test_a_session_that_has_the_word_in_either_language_is_not_given_it_again() -> None:
+    wording = Wording("ja")
+    assert [wording.session(label) for label in ("5th session", "5番セッション", "第5部")] == [
+        "5th session",
+        "5番セッション",
+        "第5部",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("de", "Mi"), ("de", "Wednesday"), ("ja", "水"), ("fr", "Wed")]
+)
+def test_a_label_that_is_the_weekday_in_either_language_is_in_the_date(language: str, label: str) -> None:
+    wording = Wording(language)
+    slot = make_slot(label, "05", DATE)
+    assert wording.day(slot) == wording.long_date(DAY)
+    assert wording.short_day(slot) == wording.short_day(make_slot("", "05", DATE))
+
+
+def test_labels_and_rooms_side_by_side_in_japanese() -> None:
+    wording = Wording("ja")
+    assert wording.day(make_slot("Day 2", "05", DATE)) == "Day 2、2020年9月2日水曜日"
+    event = make_event("Welcome", TIMED, rooms=(make_room("Aula"), make_room("Foyer")))
+    assert wording.event_meeting(event)[-1] == "Aula、Foyer"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "chair, MC, élève"), ("de", "Leitung, MC, Élève"), ("ja", "司会、MC、élève")],
+)
+def test_roles_inside_a_line(language: str, words: str) -> None:
+    assert Wording(language).roles_in_text([Role.CHAIR, "MC", "élève"]) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"), [("en", "1 panel", "1,200 panels"), ("de", "1 Panel", "1.200 Panels")]
+)
+def test_counts(language: str, one: str, many: str) -> None:
+    wording = Wording(language)
+    assert [wording.counted("opener.panels", count) for count in (1, 1200)] == [one, many]
+
+
+def test_a_day_in_a_few_letters() -> None:
+    marks = {language: Wording(language).day_mark("", DAY) for language in ("en", "de", "ja", "fr")}
+    assert marks == {"en": "WED 2", "de": "MI 2", "ja": "水 2", "fr": "MER. 2"}

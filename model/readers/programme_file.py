@@ -21,6 +21,7 @@ from model.readers.events import read_events
 from model.readers.toml_document import TomlTable, read_toml, shown
 from model.readers.toml_options import read_options
 from model.readers.toml_values import check_url, read_when
+from model.readers.words import read_words
 from model.slugs import slug
 from model.timetable import Timetable, day_key
 
@@ -81,6 +82,7 @@ def read_programme_file(
     zone = _zone(table, findings)
     rooms = _rooms(table, findings)
     limits, accepted = _checks(table, findings)
+    language = _language(table, findings)
     settings = Settings(
         slug=name,
         title=title,
@@ -89,7 +91,7 @@ def read_programme_file(
         domain=_domain(table, url, name, findings),
         zone=zone,
         venue=table.text("venue"),
-        language=_language(table, findings),
+        language=language,
         updated=_updated(table, zone, findings),
         rooms=rooms,
         timetable=_timetable(table, zone, findings),
@@ -97,7 +99,7 @@ def read_programme_file(
         countries=_countries(table),
         limits=limits,
         accepted=accepted,
-        options=read_options(table, exporters, findings),
+        options=read_words(folder, table, language, findings) | read_options(table, exporters, findings),
         source=Source(file=FILE_NAME),
     )
     table.close()

@@ -167,6 +167,11 @@ class TomlTable:
         value = self._get(key, (dict,), f"a table under [{key}]")
         return value if isinstance(value, dict) else None
 
+    def raw(self, key: str) -> object:
+        """A value as TOML has it, of whatever type; None where there is none."""
+        self._known.add(key)
+        return self._values.get(key)
+
     def is_wrong(self, *keys: str) -> bool:
         """Whether a value of these was reported as unusable, so that its absence needs no second word."""
         return not self._wrong_keys.isdisjoint(keys)

@@ -11,7 +11,7 @@ from model.readers.textfile import clean_line
 from model.readers.toml_document import TomlTable
 from model.readers.toml_places import KeyPath
 
-__all__ = ["read_options"]
+__all__ = ["read_options", "read_whole"]
 
 _DEEPEST = 4  # a table in a list in a table: more than anybody asks for, and no recursion without end
 
@@ -26,6 +26,13 @@ def read_options(table: TomlTable, names: Iterable[str] | None, findings: Findin
             read = _Reader(table, findings)
             options[name] = read.options(values, (name,))
     return options
+
+
+def read_whole(table: TomlTable, name: str, findings: Findings) -> Options:
+    """All of a document that is one table of options, under the name that its findings are to bear."""
+    values = {key: table.raw(key) for key in table.key_names()}
+    read = _Reader(table, findings).options(values, ())
+    return Options(name=name, entries=read.entries, source=read.source)
 
 
 class _Reader:
