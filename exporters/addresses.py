@@ -1,23 +1,26 @@
 """What the calendar's files are called: known to those who write them and to those who print their addresses.
 
-An address that was printed cannot be changed, so a name hangs on its own panel, day or slot
-alone, never on the order or the number of others: names that meet get a digest of what they
-come from.
+An address that was printed cannot be changed, so a name hangs on its own panel or day alone, never
+on the order or the number of others, nor on the language of the programme. Names are in ASCII but
+for Chinese characters: disks and archives that take accents apart, or put them together, then
+change no name, and neither do those that do not tell capitals.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date as Date
 from typing import TypeVar
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from exporters.web_address import web_address
-from exporters.wording import Wording
-from model.programme import Programme, Slot, When
+from model.name_scripts import script
+from model.programme import Programme, When
 from model.slugs import slug
-from model.views import Day, SlotGroup, days
+from model.views import days
 
 __all__ = [
     "CALENDAR",
@@ -25,10 +28,14 @@ __all__ = [
     "LAST_YEAR",
     "WHOLE",
     "calendar_address",
+    "day_file",
     "day_files",
+    "digest",
+    "distinct_names",
+    "entry_day",
+    "file_name",
     "has_entry",
     "panel_files",
-    "slot_names",
 ]
 
 CALENDAR = "calendar"
@@ -39,6 +46,11 @@ WHOLE = "programme"
 FIRST_YEAR = 1971  # the year before it is still one of the computer's calendar, which begins in 1970
 LAST_YEAR = 9000  # leaves room for the years that tell one rule of a time zone from another
 
+# A number that is its own name, as in 1386, 2.3 or P-12.
+_PLAIN_NUMBER = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*", re.ASCII)
+_NUMBER_PART = re.compile(r"[._-]")
+_NUMBER_LENGTH = 40
+
 T = TypeVar("T")
 
 
@@ -48,60 +60,72 @@ def has_entry(when: When) -> bool:
     return bool(dates) and all(FIRST_YEAR <= day.year <= LAST_YEAR for day in dates)
 
 
+def entry_day(when: When) -> Date | None:
+    """The date in whose file an entry of that time stands, None where there is no such entry."""
+    if not has_entry(when):
+        return None
+    return when.date or (when.start.date() if when.start else None)
+
+
+def file_name(text: str) -> str:
+    """`model.slugs.slug` in ASCII and Chinese characters: other letters are transliterated.
+
+    Chinese characters stay, since nothing says how they are read: 田中 is Tanaka, or Tianzhong.
+    """
+    name = slug(text)
+    if name.isascii():
+        return name
+    from anyascii import anyascii  # read only where there is something to transliterate
+
+    plain = "".join(letter if script(letter) == "Han" else anyascii(letter) for letter in name)
+    return slug(plain) if any(character.isalnum() for character in plain) else digest(text)
+
+
+def digest(*parts: str, length: int = 8) -> str:
+    """Hexadecimal digits that tell texts apart, the same for the same texts."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
 def panel_files(programme: Programme) -> dict[str, str]:
     """The file of each panel (by id) within the calendars' folder: "panels/1386.ics".
 
-    A panel without a date has none.
+    A panel without a date has none. A number that makes no name as it stands has a digest in it,
+    whether another panel wants the same name or not.
     """
-    names = _distinct(
-        dict.fromkeys(panel.id for panel in programme.panels if has_entry(panel.when)),
-        [slug, lambda number: f"{slug(number)}-{_digest(number)}"],
-    )
-    return {number: f"panels/{name}.ics" for number, name in names.items()}
+    numbers = dict.fromkeys(panel.id for panel in programme.panels if has_entry(panel.when))
+    forms: dict[str, Sequence[str]] = {number: _panel_names(number) for number in numbers}
+    # Numbers that differ in capitals alone: the one that is as the name is has it.
+    kept = {number: number for number in numbers if _panel_names(number)[0] == number}
+    return {number: f"panels/{name}.ics" for number, name in distinct_names(forms, kept).items()}
 
 
-def day_files(programme: Programme, wording: Wording) -> dict[int, str]:
-    """The file of each day, by its place in `model.views.days`: "days/wednesday-2-september-2020.ics".
+def _panel_names(number: str) -> list[str]:
+    name = file_name(number)
+    marked = [f"{name}-{digest(number)}", f"{name}-{digest(number, length=64)}"]
+    plain = number.lower()
+    is_plain = len(plain) <= _NUMBER_LENGTH and _PLAIN_NUMBER.fullmatch(plain)
+    stem = _NUMBER_PART.split(plain)[0]
+    # Windows reserves "con" and "con.1"; no slug is a reserved name.
+    return [plain, *marked] if is_plain and slug(stem) == stem else marked
+
+
+def day_files(programme: Programme) -> dict[int, str]:
+    """The file of each day, by its place in `model.views.days`: "days/2020-09-02.ics".
 
     What is on no day has no file, nor has a day of which no date is known.
     """
-    listed = dict(enumerate(days(programme)))
-
-    def name(number: int) -> str:
-        return slug(wording.dated(listed[number].label, listed[number].date))
-
-    named = [number for number, day in listed.items() if _has_entries(day)]
-    names = _distinct(named, [name, lambda number: f"{name(number)}-{_digest(*_facts(listed[number]))}"])
-    return {number: f"days/{name}.ics" for number, name in names.items()}
-
-
-def _has_entries(day: Day) -> bool:
-    meetings = (item.panels if isinstance(item, SlotGroup) else (item,) for item in day.items)
-    is_day = bool(day.label) or day.date is not None
-    return is_day and any(has_entry(meeting.when) for held in meetings for meeting in held)
+    dates = {entry_day(panel.when) for panel in programme.panels}
+    dates |= {entry_day(event.when) for event in programme.events}
+    return {
+        number: day_file(day.date)
+        for number, day in enumerate(days(programme))
+        if day.date is not None and day.date in dates
+    }
 
 
-def _facts(day: Day) -> tuple[str, str]:
-    return day.label, str(day.date)
-
-
-def slot_names(slots: Iterable[Slot], wording: Wording) -> dict[Slot, str]:
-    """A file name for each slot, "wednesday-session-05".
-
-    Names that meet are told apart by the labels that they come from, and where those are the same
-    too, by their times. Slots that agree in all of it are one, and share a name.
-    """
-
-    def name(slot: Slot) -> str:
-        return slug(f"{slot.day} {wording.session(slot.session)}")
-
-    def labelled(slot: Slot) -> str:
-        return f"{name(slot)}-{_digest(slot.day, slot.session)}"
-
-    def timed(slot: Slot) -> str:
-        return f"{labelled(slot)}-{_digest(str(slot.when.date), str(slot.when.start))}"
-
-    return _distinct(dict.fromkeys(slots), [name, labelled, timed], reserved=[WHOLE])
+def day_file(day: Date) -> str:
+    """The file of a date: the date itself, which sorts, and is the same in every language."""
+    return f"days/{day.isoformat()}.ics"
 
 
 def calendar_address(programme: Programme, file: str) -> str:
@@ -116,22 +140,19 @@ def calendar_address(programme: Programme, file: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
 
-def _distinct(
-    things: Iterable[T], forms: Sequence[Callable[[T], str]], reserved: Sequence[str] = ()
+def distinct_names(
+    forms: Mapping[T, Sequence[str]], kept: Mapping[str, T] | None = None, reserved: Collection[str] = ()
 ) -> dict[T, str]:
-    """Each thing's name in the first of its forms that it shares with no other."""
-    names: dict[T, str] = {}
-    everything = waiting = list(things)
-    for form in forms:
-        names |= {thing: form(thing) for thing in waiting}
-        waiting = _shared(everything, names, reserved)
-    return names
+    """Each thing's name: the first of its forms that no other thing has.
 
-
-def _shared(things: Sequence[T], names: Mapping[T, str], reserved: Sequence[str]) -> list[T]:
-    taken = Counter(names.values()) + Counter(reserved)
-    return [thing for thing in things if taken[names[thing]] > 1]
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    `kept` are names that belong to a thing already, `reserved` those that none may have. Things
+    that still meet in the last of their forms share it: it is for the caller to make them differ.
+    """
+    owned: dict[T, str] = {thing: name for name, thing in (kept or {}).items()}
+    names = dict(owned)
+    waiting = [thing for thing in forms if thing not in owned]
+    for place in range(max(map(len, forms.values()), default=0)):
+        names |= {thing: forms[thing][min(place, len(forms[thing]) - 1)] for thing in waiting}
+        taken = Counter(names.values()) + Counter(set(reserved))
+        waiting = [thing for thing in forms if thing not in owned and taken[names[thing]] > 1]
+    return {thing: names[thing] for thing in forms}

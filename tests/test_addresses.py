@@ -2,88 +2,130 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from datetime import datetime
+import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporters.addresses import calendar_address, day_files, panel_files, slot_names
-from exporters.wording import Wording
+from exporters.addresses import calendar_address, day_files, file_name, panel_files
+from model.name_scripts import script
 from model.programme import When
-from tests.programmes import make_panel, make_programme, make_slot, make_when
-from tests.test_calendar_reading import slot, timed
+from tests.programmes import make_event, make_panel, make_programme, make_slot, make_when
 
-WORDING = Wording("en")
-
-
-def test_slots_whose_names_meet_have_names_of_their_own() -> None:
-    slots = [slot(session="5/6"), slot(session="5 6"), slot(session="5-6"), slot(session="7")]
-    names = slot_names(slots, WORDING)
-    assert len({*names.values()}) == 4
-    assert names[slots[3]] == "wednesday-session-7"
-    assert all(names[one].startswith("wednesday-session-5-6-") for one in slots[:3])
-    for others in itertools.permutations(slots):
-        assert slot_names(others, WORDING) == names
-    assert slot_names(slots[:2], WORDING) == {one: names[one] for one in slots[:2]}
+ANY = st.text(st.characters(exclude_categories=[]), max_size=80) | st.text(max_size=3).map(lambda t: t * 60)
+WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
-def test_slots_of_the_same_labels_have_names_by_their_time() -> None:
-    first, second = slot(), slot(timed(datetime(2024, 10, 30, 9)))
-    names = slot_names([first, second], WORDING)
-    assert len({*names.values()}) == 2
-    assert slot_names([second, first], WORDING) == names
-
-
-@given(
-    st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), unique=True, max_size=6).flatmap(
-        st.permutations
-    )
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pu Yan", "pu-yan"),
+        ("Đặng Thị Hồng", "dang-thi-hong"),
+        ("Чайковский", "chaykovskiy"),
+        ("Αθήνα", "athina"),
+        ("محمد", "mhmd"),
+        ("서울 대학교", "seoul-daehaggyo"),
+        ("ガンマ", "ganma"),
+        ("张三", "张三"),
+        ("田中ハナ", "田中hana"),
+        ("../../x", "x"),
+        ("CON", "con-a3dbc4b6"),
+    ],
 )
-def test_names_are_distinct_and_hang_on_no_order(labels: list[tuple[str, str]]) -> None:
-    slots = [slot(day=day, session=session) for day, session in labels]
-    names = slot_names(slots, WORDING)
-    assert len({name.casefold() for name in names.values()}) == len(slots)
-    assert slot_names(sorted(slots, key=lambda one: (one.day, one.session)), WORDING) == names
-    assert "programme" not in names.values()
+def test_a_file_is_called_after_what_it_is_about(text: str, name: str) -> None:
+    assert file_name(text) == name
 
 
-def test_a_panels_file_is_called_by_its_number() -> None:
-    assert panel_files(make_programme([make_panel("1386")])) == {"1386": "panels/1386.ics"}
+@given(ANY)
+@example("ー" * 3)
+@example("ガ" * 80)
+def test_names_are_safe_on_every_disk(text: str) -> None:
+    name = file_name(text)
+    assert 0 < len(name) <= 60
+    assert name == name.lower()
+    assert not WINDOWS.fullmatch(name)
+    for form in ("NFC", "NFD", "NFKC", "NFKD"):
+        assert unicodedata.normalize(form, name) == name
+    assert all(c == "-" or (c.isascii() and c.isalnum()) or script(c) == "Han" for c in name)
+    assert not name.startswith("-")
+    assert file_name(name) == name
+
+
+def test_texts_that_leave_no_letter_do_not_meet() -> None:
+    texts = ["", " ", "😀", "!!!", "ー", "ーー"]
+    assert len({file_name(text) for text in texts}) == len(texts)
+
+
+def files_of(*numbers: str) -> dict[str, str]:
+    return panel_files(make_programme([make_panel(number) for number in numbers]))
+
+
+@pytest.mark.parametrize("number", ["1386", "2.3", "p-12", "3a", "a_1"])
+def test_a_panels_file_is_called_by_its_number(number: str) -> None:
+    assert files_of(number) == {number: f"panels/{number}.ics"}
+
+
+def test_capitals_are_no_part_of_a_name() -> None:
+    assert files_of("P12") == {"P12": "panels/p12.ics"}
+    both = files_of("P12", "p12")
+    assert both["p12"] == "panels/p12.ics"
+    assert re.fullmatch(r"panels/p12-[0-9a-f]{8}\.ics", both["P12"])
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["A/1", "A 1", "../../x", "CON", "con.1", "nul", "x" * 300, "座談会 1", "", ".", "-", "a..b", "1\n"],
+)
+def test_a_number_that_is_no_name_has_a_mark_of_its_own(number: str) -> None:
+    alone = files_of(number)[number]
+    assert re.fullmatch(r"panels/[a-z0-9\u4e00-\u9fff-]+-[0-9a-f]{8}\.ics", alone)
+    assert len(alone) < 90
+
+
+def test_a_newcomer_renames_no_panel() -> None:
+    numbers = ["A/1", "A 1", "1", "1.1", "1-1", "a-1", "P12", "A_1"]
+    for number in numbers:
+        assert files_of(*numbers)[number] == files_of(number)[number]
+
+
+def test_a_number_that_looks_like_anothers_mark_is_kept_apart() -> None:
+    marked = files_of("A 1")["A 1"].removeprefix("panels/").removesuffix(".ics")
+    both = files_of("A 1", marked)
+    assert both[marked] == f"panels/{marked}.ics"
+    assert len({*both.values()}) == 2
 
 
 def test_a_panel_without_a_date_has_no_file() -> None:
-    assert (
-        panel_files(make_programme([make_panel(slot=None), make_panel("2", slot=make_slot(when=When()))]))
-        == {}
+    panels = [make_panel(slot=None), make_panel("2", slot=make_slot(when=When()))]
+    assert panel_files(make_programme(panels)) == {}
+
+
+@given(
+    st.lists(st.text(max_size=6) | st.sampled_from("Aa1-. "), unique=True, max_size=6).flatmap(
+        st.permutations
     )
-
-
-@given(st.lists(st.text(max_size=6), unique=True, max_size=6).flatmap(st.permutations))
+)
 def test_panels_have_files_of_their_own_whatever_their_numbers(numbers: list[str]) -> None:
-    files = panel_files(make_programme([make_panel(number) for number in numbers]))
+    files = files_of(*numbers)
     assert files.keys() == {*numbers}
-    assert len({file.casefold() for file in files.values()}) == len(numbers)
+    assert len({unicodedata.normalize("NFD", file.casefold()) for file in files.values()}) == len(numbers)
     assert all(re.fullmatch(r"panels/[^/\\:*?\"<>|]+\.ics", file) for file in files.values())
-    assert panel_files(make_programme([make_panel(number) for number in sorted(numbers)])) == files
+    assert files_of(*sorted(numbers)) == files
 
 
-def test_a_days_file_is_called_by_its_date() -> None:
+def test_a_days_file_is_called_by_its_date_in_every_language() -> None:
     slots = [make_slot(), make_slot("Thursday", "1", When()), make_slot("Day 3", "1", make_when(4, 9))]
-    made = make_programme([make_panel(str(number), slot=one) for number, one in enumerate(slots)])
-    assert day_files(made, WORDING) == {
-        0: "days/wednesday-2-september-2020.ics",
-        2: "days/day-3-friday-4-september-2020.ics",
-    }
+    panels = [make_panel(str(number), slot=one) for number, one in enumerate(slots)]
+    for language in ("en", "ja"):
+        made = make_programme(panels, language=language)
+        assert day_files(made) == {0: "days/2020-09-02.ics", 2: "days/2020-09-04.ics"}
 
 
-def test_days_whose_names_meet_have_files_of_their_own() -> None:
-    slots = [make_slot("Day (1)", "1", make_when(2, 9)), make_slot("Day 1", "1", When())]
-    panels = [make_panel("1", slot=slots[0]), make_panel("2", slot=slots[1], own_when=make_when(3, 9))]
-    files = day_files(make_programme(panels), WORDING)
-    assert len({*files.values()}) == len(files) == 2
+def test_a_day_of_events_alone_has_a_file() -> None:
+    made = make_programme([], events=(make_event(when=make_when(5, 10)),))
+    assert day_files(made) == {0: "days/2020-09-05.ics"}
 
 
 @pytest.mark.parametrize(
@@ -106,4 +148,6 @@ def test_an_address_is_in_ascii_whatever_the_files_name() -> None:
     made = make_programme([make_panel("座談会 1")], url="https://a.example")
     (file,) = panel_files(made).values()
     address = calendar_address(made, file)
-    assert address == "https://a.example/calendar/panels/%E5%BA%A7%E8%AB%87%E4%BC%9A-1.ics"
+    assert re.fullmatch(
+        r"https://a\.example/calendar/panels/%E5%BA%A7%E8%AB%87%E4%BC%9A-1-[0-9a-f]{8}\.ics", address
+    )

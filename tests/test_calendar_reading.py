@@ -60,10 +60,12 @@ def programme(*panels: Panel, **facts: Any) -> Programme:
     return Programme(panels=panels, **(defaults | facts))
 
 
-def export(made: Programme) -> dict[str, OutputFile]:
-    files = {file.path: file for file in CalendarExporter().export(made, Job())}
-    for file in files.values():
-        check_bytes(file.content)
+def export(made: Programme, job: Job | None = None, *, has_alarms: bool = False) -> dict[str, OutputFile]:
+    """All files of the pack, its calendars checked."""
+    files = {file.path: file for file in CalendarExporter().export(made, job or Job())}
+    for path, file in files.items():
+        if path.endswith(".ics"):
+            check_bytes(file.content, has_alarms=has_alarms)
     return files
 
 
@@ -73,8 +75,8 @@ def findings_of(made: Programme) -> Findings:
     return job.findings
 
 
-def check_bytes(content: bytes) -> None:
-    """What holds for every file: line ends, line lengths, whole characters, nothing unfit."""
+def check_bytes(content: bytes, *, has_alarms: bool = False) -> None:
+    """What holds for every calendar: line ends, line lengths, whole characters, nothing unfit."""
     assert content.startswith(b"BEGIN:VCALENDAR\r\n")
     assert content.endswith(b"\r\nEND:VCALENDAR\r\n")
     lines = content.split(b"\r\n")
@@ -83,7 +85,8 @@ def check_bytes(content: bytes) -> None:
         assert 0 < len(line) <= 75
         text = line.decode("utf-8")  # each line of its own: no character is torn apart
         assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in text)
-    for word in (b"METHOD", b"ORGANIZER", b"ATTENDEE", b"VALARM", b"RDATE", b"LMT"):
+    unwanted = [b"METHOD", b"ORGANIZER", b"ATTENDEE", b"RDATE", b"LMT", *([] if has_alarms else [b"VALARM"])]
+    for word in unwanted:
         assert not any(line.startswith((word, b"BEGIN:" + word)) for line in lines)
 
 
@@ -117,7 +120,7 @@ def by_icalendar(content: bytes) -> list[Read]:
             end=in_utc(event["DTEND"].dt),
             summary=str(event["SUMMARY"]),
             location=str(event.get("LOCATION", "")),
-            description=str(event["DESCRIPTION"]),
+            description=str(event.get("DESCRIPTION", "")),
             url=str(event.get("URL", "")),
             categories=tuple(map(str, event["CATEGORIES"].cats)) if "CATEGORIES" in event else (),
             status=str(event["STATUS"]),
@@ -141,7 +144,7 @@ def by_vobject(content: bytes) -> list[Read]:
             end=in_utc(event.dtend.value),
             summary=event.summary.value,
             location=event.location.value if "location" in event.contents else "",
-            description=event.description.value,
+            description=event.description.value if "description" in event.contents else "",
             url=event.url.value if "url" in event.contents else "",
             categories=tuple(event.categories.value) if "categories" in event.contents else (),
             status=event.status.value,

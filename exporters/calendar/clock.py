@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 
 from exporters.addresses import has_entry
 from exporters.calendar.zones import load_zone, zone_rules
-from model.programme import When
+from model.programme import Programme, When
 
-__all__ = ["Clock", "Span"]
+__all__ = ["Clock", "Span", "stated_times"]
+
+
+def stated_times(programme: Programme) -> Iterator[When]:
+    """All times that may come into the calendars: the panels', their papers' own, the events'."""
+    for panel in programme.panels:
+        yield panel.when
+        yield from (paper.when for paper in panel.presentations)
+    yield from (event.when for event in programme.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +43,17 @@ class Clock:
     """The clock of the zone called `zone_name`, for all of a programme's times.
 
     `rules` is None where the zone is UTC, is not known, or cannot be told by yearly rules in the
-    years of these times; then all times are written in UTC.
+    years of these times; then all times are written in UTC, and so they are where `utc` asks for it.
+    What is said in words is told on the zone's clock all the same.
     """
 
-    def __init__(self, zone_name: str, whens: Iterable[When]) -> None:
+    def __init__(self, zone_name: str, whens: Iterable[When], *, utc: bool = False) -> None:
         self.zone = load_zone(zone_name)
         years: set[int] = set()
         for when in whens:
             if when.start and when.end and self.can_write(when):
                 years |= {self._local(when.start).year, self._local(when.end).year}
-        self.rules = zone_rules(self.zone, years) if self.zone else None
+        self.rules = zone_rules(self.zone, years) if self.zone and not utc else None
 
     def can_write(self, when: When) -> bool:
         """Whether there is a date, and one that can be meant: 0020 and 9999 are slips or stand-ins."""

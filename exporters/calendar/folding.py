@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from icalendar import Component
+import re
+
+from icalendar import Component, vText
 
 from exporters.calendar.plain_text import joins_previous
 
-__all__ = ["fold", "serialise"]
+__all__ = ["fold", "properties", "property_line", "serialise"]
 
 _OCTETS = 75  # of a line, without its CRLF
+_NAME = re.compile(r"[A-Z-]+")
 _SEARCH = 24  # characters; short of the property's name, which not every reader knows to join
 
 
 def serialise(component: Component) -> bytes:
     """The component's lines in the order in which its properties were added, each with its CRLF."""
     return b"".join(fold(line) for line in component.content_lines(sorted=False) if line)
+
+
+def properties(component: Component) -> dict[str, bytes]:
+    """The folded lines of each property by its name, in order; the component has no others within it."""
+    found: dict[str, bytes] = {}
+    for line in component.content_lines(sorted=False)[1:]:
+        name = _NAME.match(line)
+        if name and name.group() != "END":
+            found[name.group()] = found.get(name.group(), b"") + fold(line)
+    return found
+
+
+def property_line(name: str, text: str) -> bytes:
+    """A property whose value is text, escaped (RFC 5545 section 3.3.11) and folded."""
+    return fold(f"{name}:{vText(text).to_ical().decode('utf-8')}")
 
 
 def fold(line: str) -> bytes:

@@ -31,7 +31,7 @@ def clean_line(text: str) -> str:
 
     A backslash before an n becomes U+2216, which looks the same and is read by all.
     """
-    return _clean_blanks(_LINE_END.sub(" ", text))
+    return _clean_blanks(text if text.isprintable() else _LINE_END.sub(" ", text))
 
 
 def clean_text(text: str) -> str:
@@ -41,14 +41,16 @@ def clean_text(text: str) -> str:
 
 
 def _clean_blanks(line: str) -> str:
+    # Nearly all lines are printable, which leaves nothing unfit in them, nor a tab.
+    fit = line if line.isprintable() and "  " not in line else _BLANKS.sub(" ", _UNFIT.sub("", line))
     # Blanks of other widths (no-break, ideographic) are typography and stay, but not at the ends.
-    fit = _BLANKS.sub(" ", _UNFIT.sub("", line)).strip()
-    return _BACKSLASH_N.sub(_VISIBLE_BACKSLASH, fit)
+    fit = fit.strip()
+    return _BACKSLASH_N.sub(_VISIBLE_BACKSLASH, fit) if "\\" in fit else fit
 
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, which is what Outlook and Windows count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def joins_previous(char: str) -> bool:

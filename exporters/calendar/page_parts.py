@@ -1,0 +1,87 @@
+"""Pieces of the calendars' page: every text in them is escaped, since titles and names come from anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from urllib.parse import quote
+
+from exporters.calendar.pack import Holding
+from exporters.calendar.plain_text import clean_line
+from exporters.calendar.web import Web
+from exporters.wording import Wording
+
+__all__ = ["Pieces", "attribute", "shown"]
+
+_TYPE = ' type="text/calendar"'
+
+
+def shown(text: str) -> str:
+    """Text between tags, in a direction of its own: a name in Hebrew turns nothing around that follows it."""
+    return f"<bdi>{escape(clean_line(text))}</bdi>"
+
+
+def attribute(name: str, text: str) -> str:
+    """' name="text"'."""
+    return f' {name}="{escape(clean_line(text), quote=True)}"'
+
+
+class Pieces:
+    """Links and codes of one programme's page."""
+
+    def __init__(self, web: Web, wording: Wording) -> None:
+        self._web, self._wording = web, wording
+
+    def word(self, key: str) -> str:
+        """A fixed word of the page, escaped."""
+        return escape(self._wording.word(f"calendar.page.{key}"))
+
+    def buttons(self, file: Holding) -> str:
+        """To subscribe, where there is an address, and to download."""
+        links = []
+        if address := self._web.subscription(file.path):
+            links.append(self._button(address, "subscribe", file.label, is_first=True))
+        links.append(self._button(quote(file.path), "download", file.label, is_first=not links))
+        return f'<span class="get">{"".join(links)}</span>'
+
+    def _button(self, address: str, key: str, label: str, *, is_first: bool) -> str:
+        word = self._wording.word(f"calendar.page.{key}")
+        named = attribute("aria-label", f"{word}: {label}")
+        kind = (_TYPE if key == "download" else "") + (' class="first"' if is_first else "")
+        return f"<a{attribute('href', address)}{kind}{named}>{escape(word)}</a>"
+
+    def link(self, path: str, text: str) -> str:
+        """To a file, by its name."""
+        return f"<a{attribute('href', quote(path))}{_TYPE}>{shown(text)}</a>"
+
+    def name(self, path: str, name: str) -> str:
+        """A person's file by their name, and the subscription, in few bytes: there are thousands of them."""
+        address = self._web.subscription(path)
+        if not address:
+            return self.link(path, name)
+        word = self._wording.word("calendar.page.subscribe")
+        named = attribute("aria-label", f"{word}: {name}")
+        return f"{self.link(path, name)} <a{attribute('href', address)}{named}>{escape(word)}</a>"
+
+    def code(self, file: Holding) -> str:
+        """A QR code that leads to the file, "" where it has no address or one that is too long for a code."""
+        import segno  # read only where there is an address
+
+        address = self._web.address(file.path)
+        try:
+            made = segno.make(address, error="m", micro=False) if address else None
+        except segno.DataOverflowError:
+            made = None
+        if made is None:
+            return ""
+        drawing = made.svg_inline(
+            border=4, omitsize=True, dark="#000", light="#fff", svgclass="qr", lineclass=None
+        )
+        label = f"{self._wording.word('calendar.page.code')}: {file.label}"
+        return drawing.replace("<svg", f'<svg role="img"{attribute("aria-label", label)}', 1)
+
+    def folded(self, summary: str, lines: Iterable[str], kind: str = "links") -> Iterator[str]:
+        """A list that opens when asked; `summary` is escaped already."""
+        yield f'<details><summary>{summary}</summary><ul class="{kind}">'
+        yield from (f"<li>{line}</li>" for line in lines)
+        yield "</ul></details>"
