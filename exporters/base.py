@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from exporters.published import Edition, Published
 from model.findings import Findings
 from model.programme import Programme
 
@@ -43,11 +44,15 @@ def _no_progress(done: int, total: int) -> None:
 class Job:
     """What an exporter may use besides the programme: a place for findings, a way to tell progress.
 
-    `progress(done, total)` may be called as often as wanted.
+    `progress(done, total)` may be called as often as wanted. `published` is what attendees were
+    given last, None where that was nothing. An exporter whose entries live on in people's
+    calendars compares with it, and sets `edition` to what is to be remembered of this edition.
     """
 
     findings: Findings = field(default_factory=Findings)
     progress: Callable[[int, int], None] = _no_progress
+    published: Published | None = None
+    edition: Edition | None = None
 
 
 class Exporter(ABC):

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,10 +19,11 @@ from exporters.base import OutputFile
 from model.errors import VademecumError
 from model.findings import Findings
 
-__all__ = ["MANIFEST", "Delivery", "DeliveryError", "Written"]
+__all__ = ["MANIFEST", "Delivery", "DeliveryError", "Written", "replace_file"]
 
 MANIFEST = ".vademecum.json"
 _VERSION = 1
+_MANY = 50  # files that are not waited for one by one
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]|^\s|[\s.]$')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
@@ -69,18 +70,21 @@ class Delivery:
         old files replaced. Raises DeliveryError, or whatever the exporter raises.
         """
         staged: list[tuple[Path, Path]] = []
+        taken = {other.casefold(): entry["exporter"] for other, entry in self._now.items()}
         written: dict[str, Written] = {}
         digests: dict[str, dict[str, str]] = {}
         try:
             for file in files:
-                target = self._target(file.path, exporter, digests)
+                target = self._target(file.path, exporter, taken)
+                taken[file.path.casefold()] = exporter
                 digests[file.path] = {
                     "exporter": exporter,
                     "sha256": hashlib.sha256(file.content).hexdigest(),
                 }
                 written[file.path] = Written(file.path, len(file.content), file.holds)
                 if not _holds(target, file.content):
-                    staged.append((_stage(target, file.content, len(staged)), target))
+                    staged.append((_write_beside(target, file.content, len(staged)), target))
+            _onto_disk([temporary for temporary, _ in staged])
             while staged:
                 os.replace(*staged[0])
                 staged.pop(0)
@@ -114,12 +118,12 @@ class Delivery:
         try:
             manifest = self.folder / MANIFEST
             if not _holds(manifest, content.encode()):
-                os.replace(_stage(manifest, content.encode(), 0), manifest)
+                replace_file(manifest, content.encode())
         except OSError as error:
             raise DeliveryError(f"{self.folder / MANIFEST}: {error.strerror or error}") from error
         return sorted(removed)
 
-    def _target(self, path: str, exporter: str, taken: dict[str, dict[str, str]]) -> Path:
+    def _target(self, path: str, exporter: str, taken: Mapping[str, str]) -> Path:
         parts = PurePosixPath(path).parts
         sound = path and all(
             part not in {"/", ".", ".."} and not _UNSAFE.search(part) and not _RESERVED.fullmatch(part)
@@ -129,10 +133,9 @@ class Delivery:
             raise DeliveryError(
                 f"exporter {exporter} names a file {path!r}; it must be a plain relative path"
             )
-        others = {other.casefold(): entry["exporter"] for other, entry in (self._now | taken).items()}
-        if path.casefold() in others:
+        if path.casefold() in taken:
             raise DeliveryError(
-                f"exporter {exporter} names {path}, which {others[path.casefold()]} wrote already"
+                f"exporter {exporter} names {path}, which {taken[path.casefold()]} wrote already"
             )
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -195,19 +198,39 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
-def _stage(target: Path, content: bytes, number: int) -> Path:
+def replace_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError; the old file is there then, and nothing else."""
+    temporary = _write_beside(target, content, 0)
+    try:
+        _onto_disk([temporary])
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _write_beside(target: Path, content: bytes, number: int) -> Path:
     """Write beside the target; on any failure nothing is left behind."""
     temporary = target.parent / f".vademecum-{os.getpid()}-{number}.part"
     try:
         with temporary.open("wb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     return temporary
+
+
+def _onto_disk(files: Sequence[Path]) -> None:
+    """Wait until the files would outlast a power cut: of many, by one word to the system."""
+    if len(files) > _MANY and hasattr(os, "sync"):
+        os.sync()
+        return
+    for file in files:
+        with file.open("rb+") as stream:
+            os.fsync(stream.fileno())
 
 
 def _parents_within(target: Path, folder: Path) -> Iterator[Path]:
