@@ -8,6 +8,7 @@ that matches nothing is a finding, so that no decision is lost without a word.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.programme import Source
@@ -17,6 +18,7 @@ __all__ = [
     "Apart",
     "Corrections",
     "InstitutionChange",
+    "PanelChange",
     "PaperChange",
     "PersonChange",
     "Same",
@@ -63,17 +65,21 @@ class Apart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonChange:
-    """What is right about a person; "" leaves what the source says. `name` is a source's, or an id."""
+    """What is right about a person; `name` is a source's, or an id.
+
+    A name or a sort name of "" leaves what the source says, and so does None for the others: of
+    those "" (or no affiliations at all) is a decision too, that there is none.
+    """
 
     name: str
     panel: str = ""
     new_name: str = ""
-    given: str = ""
-    family: str = ""
+    given: str | None = None
+    family: str | None = None
     sort_name: str = ""
-    email: str = ""
-    orcid: str = ""
-    affiliations: tuple[str, ...] = ()
+    email: str | None = None
+    orcid: str | None = None
+    affiliations: tuple[str, ...] | None = None
     by: str = ""
     source: Source
 
@@ -93,13 +99,38 @@ class InstitutionChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperChange:
-    """Who presents a paper: the panel's id, the paper's title as the source writes it, the names."""
+    """Who presents a paper: the panel's id, the paper's title as the source writes it, the names.
+
+    Without names it is decided that the programme is not to name anybody.
+    """
 
     panel: str
     title: str
     presenters: tuple[str, ...]
     by: str = ""
     source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelChange:
+    """Where and when a panel meets: None leaves what the source says, "" says that nothing is settled."""
+
+    id: str
+    day: str | None = None
+    session: str | None = None
+    room: str | None = None
+    by: str = ""
+    source: Source
+    sources: Mapping[str, Source] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def moves(self) -> bool:
+        """Whether it says anything of the session."""
+        return self.day is not None or self.session is not None
+
+    def where(self, name: str) -> Source:
+        """The line of the field `name`."""
+        return self.sources.get(name, self.source)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,6 +144,7 @@ class Corrections:
     institutions_apart: tuple[Apart, ...] = ()
     institutions: tuple[InstitutionChange, ...] = ()
     papers: tuple[PaperChange, ...] = ()
+    panels: tuple[PanelChange, ...] = ()
     used: set[tuple[Source, str]] = field(default_factory=set)
 
     def use(self, source: Source, name: str = "") -> None:
@@ -127,7 +159,9 @@ class Corrections:
         wanted += [(entry.source, name) for entry in apart for name in entry.names]
         wanted += [(change.source, change.name) for change in self.people]
         wanted += [(change.source, change.name) for change in self.institutions]
+        wanted += [(panel.source, panel.id) for panel in self.panels]
         for paper in self.papers:
             is_found = (paper.source, paper.title) in self.used
-            wanted += [(paper.source, name) for name in (paper.presenters if is_found else [paper.title])]
+            names = paper.presenters if is_found else [paper.title]
+            wanted += [(paper.source, name) for name in names]
         return sorted(entry for entry in wanted if entry not in self.used)

@@ -27,11 +27,15 @@ class InstitutionIndex:
     def __init__(self, affiliations: Sequence[Affiliation], corrections: Corrections, language: str) -> None:
         self._corrections = corrections
         self._language = language
+        self._changes = [(same_text(change.name), change) for change in corrections.institutions]
         by_text: dict[str, list[Affiliation]] = {}
         for affiliation in affiliations:
             by_text.setdefault(affiliation.text, []).append(affiliation)
         # One affiliation for each text: the same words always mean the same place.
-        changed = {text: self._changed(group[0]) for text, group in by_text.items()}
+        written = {text: {n for a in group for n in _names(a)} for text, group in by_text.items()}
+        changed = {text: self._changed(group[0], written[text]) for text, group in by_text.items()}
+        # Whatever a correction makes of it, it still answers to the source's own words.
+        self._answers = {text: written[text] | _names(affiliation) for text, affiliation in changed.items()}
         groups = self._grouped(changed)
         self._taken: set[str] = set()
         self._resolved: dict[str, Affiliation] = {}
@@ -53,11 +57,16 @@ class InstitutionIndex:
         known = self._resolved[affiliation.text]
         return dataclasses.replace(known, raw=affiliation.raw, source=affiliation.source)
 
-    def _changed(self, affiliation: Affiliation) -> Affiliation:
-        for change in self._corrections.institutions:
-            if same_text(change.name) in _names(affiliation):
-                self._corrections.use(change.source, change.name)
-                affiliation = self._apply(change, affiliation)
+    def _changed(self, affiliation: Affiliation, written: set[str]) -> Affiliation:
+        """The affiliation as decided: what is said of its institution first, then of its whole text."""
+        whole = written - {same_text(affiliation.institution)}
+        answers = written
+        for is_whole in (False, True):
+            for name, change in self._changes:
+                if name in answers and (name in whole) == is_whole:
+                    self._corrections.use(change.source, change.name)
+                    affiliation = self._apply(change, affiliation)
+                    answers = answers | _names(affiliation)
         return affiliation
 
     def _apply(self, change: InstitutionChange, affiliation: Affiliation) -> Affiliation:
@@ -84,14 +93,14 @@ class InstitutionIndex:
             self._join_by_country(alike, changed, groups)
         for same in self._corrections.same_institutions:
             named = {same_text(name): name for name in same.names}
-            members = [text for text in texts if named.keys() & _names(changed[text])]
+            members = [text for text in texts if named.keys() & self._answers[text]]
             for text in members:
                 groups.join(members[0], text)
-                for key in named.keys() & _names(changed[text]):
+                for key in named.keys() & self._answers[text]:
                     self._corrections.use(same.source, named[key])
         for apart in self._corrections.institutions_apart:
             for name in apart.names:
-                if any(same_text(name) in _names(changed[text]) for text in texts):
+                if any(same_text(name) in self._answers[text] for text in texts):
                     self._corrections.use(apart.source, name)
         return groups.members()
 
@@ -109,12 +118,13 @@ class InstitutionIndex:
             anchor = countries.get(code) if code else next(iter(countries.values()), alike[0])
             if anchor is None or (not code and len(countries) > 1):
                 continue
-            if not self._are_apart(changed[anchor], changed[text]):
+            if not self._are_apart(anchor, text):
                 groups.join(anchor, text)
 
-    def _are_apart(self, a: Affiliation, b: Affiliation) -> bool:
+    def _are_apart(self, a: str, b: str) -> bool:
         return any(
-            are_apart(apart.keys, _names(a), _names(b)) for apart in self._corrections.institutions_apart
+            are_apart(apart.keys, self._answers[a], self._answers[b])
+            for apart in self._corrections.institutions_apart
         )
 
     def _institution(
@@ -123,7 +133,7 @@ class InstitutionIndex:
         counts: Counter[str] = Counter()
         for text in texts:
             counts[changed[text].institution] += len(by_text[text])
-        names = {key for text in texts for key in _names(changed[text])}
+        names = {key for text in texts for key in self._answers[text]}
         decided = next(
             (
                 same.name

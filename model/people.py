@@ -65,17 +65,28 @@ class PersonIndex:
 
     def _person(self, mentions: Sequence[Mention], taken: set[str]) -> Person:
         first = mentions[0]
-        changes = self._changes_of(mentions)
+        id_ = free_name(first.id, taken)
+        changes = self._changes_of(mentions, id_)
+
+        def decided(field: str) -> str | None:
+            return next((value for c in changes if (value := getattr(c, field)) is not None), None)
 
         def stated(field: str) -> str:
-            decided = next((getattr(change, field) for change in changes if getattr(change, field)), "")
-            return decided or next((getattr(m, field) for m in mentions if getattr(m, field)), "")
+            value = decided(field)
+            return (
+                next((getattr(m, field) for m in mentions if getattr(m, field)), "")
+                if value is None
+                else value
+            )
 
         renamed = next((change.new_name for change in changes if change.new_name), "")
         name = renamed or self._decided_name(mentions) or first.name
         parts = split_name(name, self._language)
-        given, family = stated("given") or parts.given, stated("family") or parts.family
-        sort_name = stated("sort_name")
+        given, family = stated("given"), stated("family")
+        given = given if given or decided("given") is not None else parts.given
+        family = family if family or decided("family") is not None else parts.family
+        sort_name = next((change.sort_name for change in changes if change.sort_name), "")
+        sort_name = sort_name or next((m.sort_name for m in mentions if m.sort_name), "")
         if not sort_name:
             is_stated = (given, family) != (parts.given, parts.family)
             sort_name = ", ".join(part for part in (family, given) if part) if is_stated else parts.sort_name
@@ -83,7 +94,7 @@ class PersonIndex:
             affiliation.text: affiliation for m in mentions for affiliation in self.affiliations(m)
         }
         return Person(
-            id=free_name(first.id, taken),
+            id=id_,
             name=name,
             given=given,
             family=family,
@@ -96,23 +107,25 @@ class PersonIndex:
             source=first.source,
         )
 
-    def _changes_of(self, mentions: Sequence[Mention]) -> list[PersonChange]:
-        """The changes that are meant for these mentions; affiliations are changed where they stand."""
-        found = []
-        ids = {mentions[0].id}
+    def _changes_of(self, mentions: Sequence[Mention], id_: str) -> list[PersonChange]:
+        """The changes that are meant for these mentions, those that say it most exactly first: by id
+        before by name, for one panel before for all; affiliations are changed where they stand.
+        """
+        found: list[tuple[PersonChange, list[Mention]]] = []
         for change in self._corrections.people:
             key = same_text(change.name)
             meant = [
-                m for m in mentions if (key in ids or key in m.keys) and change.panel in {"", m.panel_id}
+                m for m in mentions if (key == id_ or key in m.keys) and change.panel in {"", m.panel_id}
             ]
-            if not meant:
-                continue
-            self._corrections.use(change.source, change.name)
-            found.append(change)
-            if change.affiliations:
+            if meant:
+                self._corrections.use(change.source, change.name)
+                found.append((change, meant))
+        found.sort(key=lambda entry: (same_text(entry[0].name) != id_, not entry[0].panel))
+        for change, meant in reversed(found):
+            if change.affiliations is not None:
                 decided = tuple(self._affiliation(text, change.source) for text in change.affiliations)
                 self._affiliations.update(dict.fromkeys(meant, decided))
-        return found
+        return [change for change, _ in found]
 
     def _decided_name(self, mentions: Sequence[Mention]) -> str:
         keys = {key for mention in mentions for key in mention.keys}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from model.findings import Findings
-from model.programme import Attribution, Programme
-from tests.folders import page, write_folder
+from model.programme import Attribution, Programme, WhenState
+from tests.folders import MONDAY, page, write_folder
 from tests.folders import read as read_folder
 
 DEFAULT = {
@@ -173,3 +173,104 @@ def test_the_sources_are_never_touched(folder: Path) -> None:
     before = {path: path.read_bytes() for path in (folder / "panels").iterdir()}
     read(folder, '[[person]]\nname = "Bob Test"\nnew_name = "Aaron Test"\n')
     assert {path: path.read_bytes() for path in (folder / "panels").iterdir()} == before
+
+
+TUESDAY = '[[timetable]]\nday = "Tuesday"\nsession = "2"\ndate = 2027-03-16\nstart = "11:00"\nend = "12:30"\n'
+
+
+@pytest.fixture
+def two_sessions(tmp_path: Path) -> Path:
+    pages = {panel: page(panel, people) for panel, people in DEFAULT.items()}
+    return write_folder(tmp_path, pages, f'rooms = ["Room 1", "Room 2"]\n{MONDAY}{TUESDAY}')
+
+
+def test_a_panel_moves_to_another_session_and_room(two_sessions: Path) -> None:
+    programme, findings = read(
+        two_sessions,
+        '[[panel]]\nid = "1"\nday = "tuesday"\nsession = "02"\nroom = "room 2"\nby = "The office"\n',
+    )
+    panel = programme.panels[-1]
+    assert panel.id == "1", "panels stand in the order of time"
+    assert panel.slot is not None
+    assert (panel.slot.day, panel.slot.session, panel.room) == ("Tuesday", "2", programme.rooms[1])
+    assert panel.when.start is not None
+    assert panel.when.start.hour == 11
+    assert len(findings) == 0
+
+
+def test_a_panel_is_taken_out_of_its_session_and_room(two_sessions: Path) -> None:
+    programme, findings = read(two_sessions, '[[panel]]\nid = "1"\nday = ""\nsession = ""\nroom = ""\n')
+    panel = next(panel for panel in programme.panels if panel.id == "1")
+    assert (panel.slot, panel.room, len(findings)) == (None, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "words", "line"),
+    [
+        ('id = "9"\nroom = "Room 2"', "corrections.unused", "nothing in the programme answers to '9'", 1),
+        ('id = "1"\nsession = "7"', "corrections.no-session", "'Monday, session 7'", 3),
+        ('id = "1"\nday = "Tusday"\nsession = "2"', "corrections.no-session", "'Tusday, session 2'", 4),
+        ('id = "1"\nroom = "Room 3"', "room.unknown", "'Room 3'", 3),
+    ],
+)
+def test_a_move_to_where_nothing_is_is_a_finding_with_its_line(
+    two_sessions: Path, lines: str, code: str, words: str, line: int
+) -> None:
+    programme, findings = read(two_sessions, f"[[panel]]\n{lines}\n")
+    (finding,) = findings
+    assert finding.code == code
+    assert words in finding.message
+    assert str(finding.source) == f"corrections.toml:{line}"
+    assert programme.panels[0].slot == programme.slots[0], "it stays where it was"
+
+
+def test_hours_of_its_own_belong_to_the_old_session(two_sessions: Path) -> None:
+    (two_sessions / "panels" / "3.toml").write_text(
+        'title = "Three"\nday = "Monday"\nsession = "1"\nstart = "09:15"\nend = "10:00"\n'
+        '[[people]]\nname = "Tess Tester"\nroles = ["presenter"]\n'
+        '[[papers]]\ntitle = "P"\nstart = "09:15"\nend = "09:30"\n',
+        encoding="utf-8",
+    )
+    programme, findings = read(two_sessions, '[[panel]]\nid = "3"\nday = "Tuesday"\nsession = "2"\n')
+    panel = next(panel for panel in programme.panels if panel.id == "3")
+    assert panel.own_when is None
+    assert panel.presentations[0].when.state is WhenState.UNKNOWN
+    (finding,) = findings
+    assert "its own time and the times of its papers belonged to the old session" in finding.message
+
+
+def test_nothing_is_a_decision_too(folder: Path) -> None:
+    programme, _ = read(
+        folder,
+        '[[person]]\nname = "Cleo Made-Up"\ngiven = ""\nfamily = "Cleo Made-Up"\naffiliations = []\n'
+        '[[paper]]\npanel = "1"\ntitle = "First Paper"\npresenters = []\n',
+    )
+    person = next(person for person in programme.persons if person.name == "Cleo Made-Up")
+    assert (person.given, person.family, person.sort_name) == ("", "Cleo Made-Up", "Cleo Made-Up")
+    assert person.affiliations == ()
+    assert [paper.presenters for paper in programme.panels[0].presentations] == [(), ()]
+
+
+def test_an_entry_by_id_goes_before_one_by_name_and_one_for_a_panel_before_both(folder: Path) -> None:
+    programme, _ = read(
+        folder,
+        '[[person]]\nname = "Ann Sample"\nemail = "name@example.org"\naffiliation = "By Name, Japan"\n'
+        '[[person]]\nname = "ann-sample-1"\nemail = "id@example.org"\n'
+        '[[person]]\nname = "Ann Sample"\npanel = "2"\naffiliation = "By Panel, Japan"\n',
+    )
+    person = next(person for person in programme.persons if person.name == "Ann Sample")
+    assert person.email == "id@example.org"
+    places = [panel.participations[0].affiliations[0].institution for panel in programme.panels]
+    assert places == ["By Name", "By Panel"]
+
+
+def test_a_renamed_institution_still_answers_to_the_sources_words(folder: Path) -> None:
+    programme, findings = read(
+        folder,
+        '[[institution]]\nname = "Sample Institute"\nnew_name = "Institute of Samples"\n'
+        '[[institution]]\nname = "Sample Institute, Japan"\nunit = "Unit"\n'
+        '[[same_institution]]\nnames = ["Sample Institute", "Example University"]\n',
+    )
+    assert len(findings) == 0
+    assert len(programme.institutions) == 2
+    assert programme.panels[1].participations[2].affiliations[0].text == "Unit, Institute of Samples, Japan"

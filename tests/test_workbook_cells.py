@@ -13,9 +13,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from python_calamine import CalamineWorkbook
 
-from exporters.workbook.cells import TEXT_LIMIT, Place, Value, as_escaped, fill, holdable, is_read_again
+from exporters.workbook.cells import TEXT_LIMIT, Contents, Place, Value, as_escaped, holdable, is_read_again
 from exporters.workbook.package import packed
-from exporters.workbook.style import DATE, NUMBER, TEXT, TIME, Look, add_styles
+from exporters.workbook.streamed import StreamedSheet
+from exporters.workbook.style import DATE, NUMBER, TEXT, TIME, Look, Styles
 from model.findings import Findings, Severity
 from model.programme import Source
 
@@ -24,14 +25,12 @@ PLACE = Place("Sheet!A1", Source(file="panels/1.txt", line=7))
 
 def written(values: list[Value], look: Look = TEXT, findings: Findings | None = None) -> bytes:
     """A workbook with `values` in the cells of its first column."""
-    workbook = Workbook()
-    add_styles(workbook)
-    sheet = workbook.worksheets[0]
-    for row, value in enumerate(values, start=1):
-        cell = sheet.cell(row, 1)
-        assert isinstance(cell, Cell)
-        place = Place(f"Sheet!A{row}")
-        fill(cell, value, look, place, Findings() if findings is None else findings)
+    workbook = Workbook(write_only=True)
+    contents = Contents(Styles(workbook), Findings() if findings is None else findings)
+    sheet = StreamedSheet(workbook, "Sheet")
+    workbook._add_sheet(sheet)  # type: ignore[attr-defined] # not in the stubs
+    for value in values:
+        sheet.write([contents.of(value, look, lambda: Place(f"Sheet!A{sheet.row_count + 1}"))])
     return packed(workbook)
 
 

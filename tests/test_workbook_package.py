@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import time
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -10,7 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from exporters.workbook.package import packed
 
@@ -70,9 +73,58 @@ def test_numbers_in_text_get_no_green_triangle(with_comment: bool) -> None:
     assert names[place - 1] in ("pageMargins", "headerFooter")
     assert names[place + 1 :] == (["legacyDrawing"] if with_comment else [])
     (error,) = root.iter(f"{MAIN}ignoredError")
-    assert (error.get("sqref"), error.get("numberStoredAsText")) == ("A1:A1", "1")
+    assert (error.get("sqref"), error.get("numberStoredAsText")) == ("A1:XFD1048576", "1")
 
 
 def test_a_sheet_without_a_row_is_packed_too() -> None:
     book = load_workbook(io.BytesIO(packed(Workbook())))
     assert book.worksheets[0].max_row == 1
+
+
+def charted() -> Workbook:
+    workbook = small()
+    sheet = workbook.worksheets[0]
+    sheet["B1"] = 5
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=1))
+    sheet.add_chart(chart, "D1")
+    return workbook
+
+
+def test_relationships_lead_from_the_part_that_has_them_and_drawings_have_their_prefix() -> None:
+    """What exceljs needs to load a file with a chart."""
+    with ZipFile(io.BytesIO(packed(charted()))) as archive:
+        names = set(archive.namelist())
+        for name in (name for name in names if name.endswith(".rels")):
+            folder = posixpath.dirname(posixpath.dirname(name))
+            for relationship in ET.fromstring(archive.read(name)):
+                target = relationship.attrib["Target"]
+                assert not target.startswith("/")
+                assert posixpath.normpath(posixpath.join(folder, target)) in names
+        drawing = archive.read("xl/drawings/drawing1.xml")
+    assert b"<xdr:wsDr " in drawing
+    assert ET.fromstring(drawing).tag.endswith("spreadsheetDrawing}wsDr")
+
+
+def test_fonts_have_their_parts_in_the_order_of_the_schema() -> None:
+    workbook = small()
+    workbook.worksheets[0]["A1"].font = Font(
+        name="Arial", bold=True, underline="single", color="FF112233", size=9
+    )
+    with ZipFile(io.BytesIO(packed(workbook))) as archive:
+        fonts = ET.fromstring(archive.read("xl/styles.xml")).iter(f"{MAIN}font")
+        orders = [[child.tag.removeprefix(MAIN) for child in font] for font in fonts]
+    assert ["b", "u", "sz", "color", "name"] in [
+        [name for name in order if name in ("b", "u", "sz", "color", "name")] for order in orders
+    ]
+
+
+def test_long_rows_are_written_whole() -> None:
+    """Also where a piece of the file ends within a text, or within a character reference."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet()
+    texts = ["é😀 />" * 5_000 + str(number) for number in range(60)]
+    for text in texts:
+        sheet.append([text, None, "x"])
+    read = load_workbook(io.BytesIO(packed(workbook))).worksheets[0]
+    assert [row[0].value for row in read.iter_rows()] == texts

@@ -1,17 +1,20 @@
-"""The sheets about people: who appears where, and where they come from."""
+"""The lists about people: who they are, who appears where, and where they come from."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
 from exporters.wording import Wording
-from exporters.workbook.affiliations import affiliations_sheet, institution_rows
+from exporters.workbook.affiliations import affiliation_rows, assigned, merge_rows, spellings
+from exporters.workbook.appearance_rows import appearance_rows, inferred_note
 from exporters.workbook.appearances import appearances
 from exporters.workbook.cells import Value
-from exporters.workbook.presenters import presenters_sheet
-from exporters.workbook.sheet import Sheet
+from exporters.workbook.columns import AFFILIATIONS, APPEARANCES, MERGES, PRESENTERS, ListSheet
+from exporters.workbook.presenters import presenter_rows
+from exporters.workbook.sheet import ListRow
 from model.programme import (
     Affiliation,
     Attribution,
@@ -25,6 +28,7 @@ from model.programme import (
     Source,
     When,
 )
+from model.suggestions import Suggestion
 
 SOURCE = Source(file="panels/1.txt", line=1)
 ZONE = timezone(timedelta(hours=5, minutes=30))
@@ -104,17 +108,23 @@ def programme(*panels: Panel, persons: tuple[Person, ...] | None = None) -> Prog
     )
 
 
-def table(sheet: Sheet[object]) -> list[dict[str, Value]]:
-    return [{column.heading: column.value(row) for column in sheet.columns} for row in sheet.rows]
+def table(listed: ListSheet, rows: list[ListRow]) -> list[dict[str, Value]]:
+    keys = [column.key for column in listed.columns]
+    return [dict(zip(keys, row.values, strict=True)) for row in rows]
 
 
 def presenters(of: Programme) -> list[dict[str, Value]]:
-    return table(presenters_sheet(appearances(of), WORDS))  # type: ignore[arg-type] # rows of any kind
+    return table(PRESENTERS, presenter_rows(appearances(of), {}, WORDS))
 
 
-def affiliations(of: Programme) -> list[list[Value]]:
-    sheet = affiliations_sheet(institution_rows(of.affiliations, appearances(of)), WORDS)
-    return [[column.value(row) for column in sheet.columns[:5]] for row in sheet.rows]
+def appearing(of: Programme) -> list[dict[str, Value]]:
+    return table(APPEARANCES, appearance_rows(appearances(of), WORDS))
+
+
+def affiliations(of: Programme, pairs: tuple[Suggestion, ...] = ()) -> list[dict[str, Value]]:
+    rows = spellings(of, appearances(of))
+    assigned(rows, pairs)
+    return table(AFFILIATIONS, affiliation_rows(of, rows))
 
 
 OXFORD = affiliation("University of Oxford", "United Kingdom")
@@ -123,16 +133,27 @@ NOWHERE_LAND = affiliation("Free Academy")
 ZHOU, ADAM, EVE = person("Yunyun Zhou", OXFORD), person("Adam Abel", TONGJI, NOWHERE_LAND), person("Eve")
 
 
+def test_a_presenter_has_one_row_with_all_that_is_known() -> None:
+    of = programme(panel("2", part(ZHOU), part(ADAM, "chair")), panel("1", part(ZHOU, "respondent", at=())))
+    rows = presenters(of)
+    assert [(row["id"], row["sort_name"], row["panel_count"], row["roles"]) for row in rows] == [
+        ("Adam Abel", "Abel, Adam", 1, "Chair"),
+        ("Yunyun Zhou", "Zhou, Yunyun", 2, "Presenter, Respondent"),
+    ]
+    assert (rows[0]["name"], rows[0]["given"], rows[0]["family"]) == ("Adam Abel", "Adam", "Abel")
+    assert rows[0]["affiliations"] == "Tongji University\nFree Academy"
+    assert rows[0]["country"] == "China\nnot stated"
+
+
 def test_one_row_for_every_person_and_panel_in_the_programmes_order() -> None:
-    rows = presenters(
+    rows = appearing(
         programme(panel("2", part(ZHOU), part(ADAM, "chair")), panel("1", part(ZHOU, "respondent")))
     )
-    assert [(row["Sort name"], row["Panel"], row["Roles"]) for row in rows] == [
-        ("Abel, Adam", "2", "Chair"),
-        ("Zhou, Yunyun", "2", "Presenter"),
-        ("Zhou, Yunyun", "1", "Respondent"),
+    assert [(row["id"], row["person"], row["panel"], row["roles"]) for row in rows] == [
+        ("2|Adam Abel", "Abel, Adam", "2", "Chair"),
+        ("2|Yunyun Zhou", "Zhou, Yunyun", "2", "Presenter"),
+        ("1|Yunyun Zhou", "Zhou, Yunyun", "1", "Respondent"),
     ]
-    assert (rows[0]["Given name"], rows[0]["Family name"]) == ("Adam", "Abel")
 
 
 def test_all_that_is_known_of_an_appearance() -> None:
@@ -140,25 +161,23 @@ def test_all_that_is_known_of_an_appearance() -> None:
     of = programme(
         panel("1386", part(ZHOU, "presenter", "organizer"), papers=(paper("On Reading", ZHOU),), when=when)
     )
-    assert presenters(of) == [
+    assert appearing(of) == [
         {
-            "Sort name": "Zhou, Yunyun",
-            "Given name": "Yunyun",
-            "Family name": "Zhou",
-            "Institution": "University of Oxford",
-            "Country": "United Kingdom",
-            "Roles": "Organiser, Presenter",
-            "Panel": "1386",
-            "Panel title": "Panel 1386",
-            "Day": "Wednesday",
-            "Session": "05",
-            "Date": date(2020, 9, 2),
-            "Start": time(9, 30),
-            "End": time(11),
-            "Time status": "09:30–11:00",
-            "Room": "Room 5",
-            "Paper": "On Reading",
-            "Stated or inferred": "stated",
+            "id": "1386|Yunyun Zhou",
+            "person": "Zhou, Yunyun",
+            "roles": "Organiser, Presenter",
+            "affiliation": "University of Oxford, United Kingdom",
+            "panel": "1386",
+            "panel_title": "Panel 1386",
+            "day": "Wednesday",
+            "session": "05",
+            "date": date(2020, 9, 2),
+            "start": time(9, 30),
+            "end": time(11),
+            "status": "09:30–11:00",
+            "room": "Room 5",
+            "papers": "On Reading",
+            "attribution": "stated",
         }
     ]
 
@@ -194,32 +213,23 @@ def test_all_that_is_known_of_an_appearance() -> None:
 )
 def test_time_as_far_as_it_is_known(when: When, day: Value, start: Value, end: Value, status: str) -> None:
     for of in (panel("1", part(ZHOU), when=when), panel("1", part(ZHOU), own=when, scheduled=False)):
-        (row,) = presenters(programme(of))
-        assert [row[key] for key in ("Date", "Start", "End", "Time status")] == [day, start, end, status]
+        (row,) = appearing(programme(of))
+        assert [row[key] for key in ("date", "start", "end", "status")] == [day, start, end, status]
 
 
 def test_a_panel_that_is_not_scheduled_says_so() -> None:
-    (row,) = presenters(programme(panel("1", part(ZHOU), scheduled=False, room="")))
-    assert row["Time status"] == "not scheduled yet"
-    assert row["Room"] == "room to be announced"
-    assert [row[key] for key in ("Day", "Session", "Date", "Start", "End")] == [None] * 5
-
-
-def test_several_affiliations_keep_their_order_and_their_countries() -> None:
-    oxford_too = affiliation("University of Oxford", "United Kingdom", unit="Law")
-    raw = Affiliation(raw="Somewhere, maybe", source=SOURCE)
-    many = person("Test Person", NOWHERE_LAND, OXFORD, oxford_too, TONGJI, raw)
-    (row,) = presenters(programme(panel("1", part(many))))
-    assert row["Institution"] == "Free Academy; University of Oxford; Tongji University; Somewhere, maybe"
-    assert row["Country"] == "not stated; United Kingdom; China; not stated"
+    (row,) = appearing(programme(panel("1", part(ZHOU), scheduled=False, room="")))
+    assert row["status"] == "not scheduled yet"
+    assert row["room"] == "room to be announced"
+    assert [row[key] for key in ("day", "session", "date", "start", "end")] == [None] * 5
 
 
 def test_the_panels_word_on_an_affiliation_goes_before_the_persons() -> None:
     of = programme(panel("1", part(ADAM, at=(TONGJI,))), panel("2", part(ADAM, at=())), panel("3", part(EVE)))
-    assert [(row["Institution"], row["Country"]) for row in presenters(of)] == [
-        ("Tongji University", "China"),
-        ("Tongji University; Free Academy", "China; not stated"),
-        ("not stated", "not stated"),
+    assert [row["affiliation"] for row in appearing(of)] == [
+        "Tongji University, China",
+        "Tongji University, China\nFree Academy",
+        "",
     ]
 
 
@@ -238,28 +248,28 @@ def test_the_panels_word_on_an_affiliation_goes_before_the_persons() -> None:
     ids=["none", "another's", "stated", "inferred", "unknown", "unknown but own", "two alike", "two"],
 )
 def test_papers_and_how_they_are_known(papers: tuple[Presentation, ...], titles: str, word: str) -> None:
-    row = presenters(programme(panel("1", part(ZHOU), part(ADAM), papers=papers)))[1]
-    assert (row["Paper"], row["Stated or inferred"]) == (titles, word)
+    row = appearing(programme(panel("1", part(ZHOU), part(ADAM), papers=papers)))[1]
+    assert (row["papers"], row["attribution"]) == (titles, word)
 
 
 def test_who_does_not_present_needs_no_paper() -> None:
     of = panel("1", part(ZHOU, "chair"), papers=(paper("A", how=Attribution.UNKNOWN),))
-    assert presenters(programme(of))[0]["Stated or inferred"] == ""
+    assert appearing(programme(of))[0]["attribution"] == ""
 
 
 def test_the_note_explains_inferred_only_where_it_occurs() -> None:
     inferred = programme(panel("1", part(ZHOU), papers=(paper("A", ZHOU, how=Attribution.INFERRED),)))
     stated = programme(panel("1", part(ZHOU), papers=(paper("A", ZHOU),)))
-    assert presenters_sheet(appearances(inferred), WORDS).note == (
+    assert inferred_note(appearances(inferred), WORDS) == (
         "inferred: presenter inferred from the order of the programme"
     )
-    assert presenters_sheet(appearances(stated), WORDS).note == ""
+    assert inferred_note(appearances(stated), WORDS) == ""
 
 
 def test_nobody_is_lost() -> None:
     """Not who has no panel, nor who presents without being listed, nor who is missing from `persons`."""
     of = programme(panel("1", part(ADAM), papers=(paper("A", EVE),)), persons=(ZHOU,))
-    assert [(row["Sort name"], row["Panel"], row["Roles"], row["Paper"]) for row in presenters(of)] == [
+    assert [(row["person"], row["panel"], row["roles"], row["papers"]) for row in appearing(of)] == [
         ("Zhou, Yunyun", None, "", ""),
         ("Abel, Adam", "1", "Presenter", ""),
         ("Eve", "1", "Presenter", "A"),
@@ -270,43 +280,68 @@ def test_a_person_named_twice_in_a_panel_has_one_row() -> None:
     of = panel(
         "1", part(ADAM, "chair", at=(TONGJI,), line=4), part(ADAM, "chair", "author", at=(OXFORD,), line=9)
     )
-    (row,) = presenters(programme(of))
-    assert row["Roles"] == "Chair, Author"
-    assert row["Institution"] == "Tongji University; University of Oxford"
+    (row,) = appearing(programme(of))
+    assert row["roles"] == "Chair, Author"
+    assert row["affiliation"] == "Tongji University, China\nUniversity of Oxford, United Kingdom"
     assert appearances(programme(of))[0].source == Source(file="panels/1.txt", line=4)
 
 
-def test_institutions_with_their_people_and_panels() -> None:
+def test_affiliations_with_their_people_and_the_panels_that_name_them() -> None:
     eva = person("Eva Test", affiliation("Ècole d’essai", "France"), OXFORD)
-    of = programme(panel("2", part(ZHOU), part(eva), part(EVE)), panel("1", part(ZHOU), part(ADAM)))
-    assert affiliations(of) == [
-        ["Ècole d’essai", "France", 1, "Eva Test", "2"],
-        ["Free Academy", "not stated", 1, "Adam Abel", "1"],
-        ["Tongji University", "China", 1, "Adam Abel", "1"],
-        ["University of Oxford", "United Kingdom", 2, "Eva Test; Yunyun Zhou", "2, 1"],
-        ["not stated", "not stated", 1, "Eve", "2"],
+    of = programme(
+        panel("2", part(ZHOU), part(eva), part(EVE)), panel("1", part(ZHOU), part(ADAM, at=(TONGJI,)))
+    )
+    keys = ("printed", "institution", "country", "people_count", "people", "panels")
+    assert [[row[key] for key in keys] for row in affiliations(of)] == [
+        ["Ècole d’essai", "Ècole d’essai", "France", 1, "Eva Test", "2"],
+        ["Free Academy", "Free Academy", "", 1, "Adam Abel", ""],
+        ["Tongji University", "Tongji University", "China", 1, "Adam Abel", "1"],
+        [
+            "University of Oxford",
+            "University of Oxford",
+            "United Kingdom",
+            2,
+            "Eva Test; Yunyun Zhou",
+            "2, 1",
+        ],
     ]
 
 
-def test_one_institution_in_two_countries_is_two() -> None:
-    abroad = person("Ann Test", affiliation("University of Oxford", "France"))
-    rows = affiliations(programme(panel("1", part(ZHOU), part(abroad))))
-    assert [row[:3] for row in rows] == [
-        ["University of Oxford", "France", 1],
-        ["University of Oxford", "United Kingdom", 1],
-    ]
+def test_each_spelling_has_a_row_whose_id_no_correction_changes() -> None:
+    one = affiliation("Univ. of Test", raw="UNIV. OF TEST")
+    mended = replace(one, institution="University of Test", country="Utopia")
+    before, after = (affiliations(programme(panel("1", part(person("A", a))))) for a in (one, mended))
+    assert before[0]["id"] == after[0]["id"]
+    assert after[0]["printed"] == "UNIV. OF TEST"
+    assert after[0]["institution"] == "University of Test"
 
 
-def test_each_place_counts_the_panels_that_name_it() -> None:
-    of = programme(panel("1", part(ADAM, at=(TONGJI,))), panel("2", part(ADAM, at=(NOWHERE_LAND,))))
-    assert affiliations(of) == [
-        ["Free Academy", "not stated", 1, "Adam Abel", "2"],
-        ["Tongji University", "China", 1, "Adam Abel", "1"],
-    ]
+def pair(first: str, second: str, score: float, kind: str = "institution") -> Suggestion:
+    return Suggestion(
+        kind=kind,
+        first=first,
+        second=second,
+        ids=(first, second),
+        score=score,
+        reason="alike",
+        sources=(SOURCE, SOURCE),
+    )
 
 
-def test_an_institution_that_only_the_programme_lists_has_nobody() -> None:
-    rows = institution_rows([OXFORD, affiliation("", raw="")], appearances(programme()))
-    assert [(row.name, row.country, len(row.people)) for row in rows] == [
-        ("University of Oxford", "United Kingdom", 0)
-    ]
+def test_every_suggestion_is_decided_on_in_just_one_cell() -> None:
+    """Four institutions that are all alike have six pairs, and four rows to decide in."""
+    homes = [replace(affiliation(name), institution_id=name) for name in ("a", "b", "c", "d")]
+    people = [person(f"P {home.raw}", home) for home in homes]
+    of = programme(panel("1", *(part(who) for who in people)))
+    pairs = [pair(x, y, 0.9) for x in "abcd" for y in "abcd" if x < y]
+    rows = spellings(of, appearances(of))
+    someone = pair("P a", "P b", 0.7, "person")
+    left = assigned(rows, [someone, *pairs])
+    placed = [row["pair"] for row in table(AFFILIATIONS, affiliation_rows(of, rows)) if row["pair"]]
+    merges = table(MERGES, merge_rows(of, left, appearances(of), WORDS))
+    assert someone in left
+    assert len(placed) == 4
+    assert sorted([*placed, *(row["id"] for row in merges)]) == sorted(  # type: ignore[type-var] # texts all
+        [*(f"institution|{p.first}|{p.second}" for p in pairs), "person|P a|P b"]
+    )
+    assert merges[0]["first_place"] == "a"

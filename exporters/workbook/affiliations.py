@@ -1,135 +1,150 @@
-"""The sheet Affiliations: one row for every institution, its spellings, and who comes from there."""
+"""The list of affiliations, one row for every spelling, and the pairs that may be one.
+
+A suggestion concerns two institutions, a cell decides on one suggestion. Each is put to the first
+free row of either institution, the likeliest first; what finds none stands in the list of merges,
+with the pairs of people.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exporters.wording import Wording
-from exporters.workbook.appearances import Appearance, home
-from exporters.workbook.sheet import Column, Sheet
-from exporters.workbook.style import NUMBER
-from model.programme import Affiliation, Institution, Person, Source
+from exporters.workbook.appearances import Appearance
+from exporters.workbook.columns import AFFILIATIONS, MERGES
+from exporters.workbook.rows import pair_id, spelling_id
+from exporters.workbook.sheet import ListRow, row_of
+from model.collation import collation_key
+from model.programme import Affiliation, Person, Programme
 from model.suggestions import Suggestion
 
-__all__ = ["Row", "affiliations_sheet", "institution_rows"]
-
-_NOWHERE = ""
+__all__ = ["Spelling", "affiliation_rows", "assigned", "merge_rows", "spellings"]
 
 
 @dataclass(slots=True)
-class Row:
-    """An institution in a country, "" for what is not stated, with its people and panels in order.
+class Spelling:
+    """An affiliation as a source writes it, with its people and the panels that name it, in order."""
 
-    `printed` are its affiliations as the programme has them, each with its first place; `perhaps`
-    are institutions that may be the same.
-    """
-
-    name: str
-    country: str
-    source: Source | None = None
-    printed: dict[str, Source] = field(default_factory=dict)
+    affiliation: Affiliation
     people: dict[str, Person] = field(default_factory=dict)
     panels: dict[str, None] = field(default_factory=dict)
-    perhaps: list[str] = field(default_factory=list)
+    suggestion: Suggestion | None = None
+
+    @property
+    def printed(self) -> str:
+        return self.affiliation.raw or self.affiliation.text
 
 
-def institution_rows(
-    listed: Iterable[Affiliation],
-    appearances: Iterable[Appearance],
-    institutions: Iterable[Institution] = (),
-    suggestions: Iterable[Suggestion] = (),
-) -> list[Row]:
-    """The institutions of `listed` and of all `appearances`; people who state none make a last row
-    without a name.
+def spellings(programme: Programme, entries: Iterable[Appearance]) -> dict[str, Spelling]:
+    """All spellings by their rows' ids, by institution, then as they are written."""
+    found: dict[str, Spelling] = {}
+    ids: dict[str, str] = {}  # a spelling's digest is made once
 
-    A person known at two places counts at both, with the panels that name the place.
-    """
-    known = {institution.id: institution for institution in institutions}
-    rows: dict[str, Row] = {}
-    entries = list(appearances)
-    for affiliation in listed:
-        _row(affiliation, rows, known)
-    everywhere: dict[str, dict[str, None]] = {}
+    def note(affiliation: Affiliation) -> Spelling | None:
+        words = affiliation.raw or affiliation.text
+        if not words.strip():
+            return None
+        id_ = ids.get(words) or ids.setdefault(words, spelling_id(affiliation))
+        spelling = found.setdefault(id_, Spelling(affiliation))
+        if affiliation.source < spelling.affiliation.source:
+            spelling.affiliation = affiliation
+        return spelling
+
+    for affiliation in programme.affiliations:
+        note(affiliation)
     for entry in entries:
         for affiliation in (*entry.affiliations, *entry.person.affiliations):
-            _row(affiliation, rows, known)
-        keys = (_key(a) for a in (*entry.affiliations, *entry.person.affiliations))
-        everywhere.setdefault(entry.person.id, {}).update(dict.fromkeys(key for key in keys if key))
-    for entry in entries:
-        places = [*everywhere[entry.person.id]] or [_NOWHERE]
-        named = [key for key in map(_key, entry.affiliations) if key] or places
-        for place in places:
-            row = rows.setdefault(place, Row("", "", entry.source))
-            row.people[entry.person.id] = entry.person
-            if entry.panel is not None and place in named:
-                row.panels[entry.panel.id] = None
-    _note_suggestions(rows, suggestions)
-    return sorted(rows.values(), key=_order)
+            if spelling := note(affiliation):
+                spelling.people[entry.person.id] = entry.person
+        for affiliation in entry.affiliations:
+            if entry.panel is not None and (spelling := note(affiliation)):
+                spelling.panels[entry.panel.id] = None
+    language = programme.language
+    order = sorted(
+        found, key=lambda id_: (collation_key(_name(found[id_]), language), found[id_].printed, id_)
+    )
+    return {id_: found[id_] for id_ in order}
 
 
-def _key(affiliation: Affiliation) -> str:
-    """What tells institutions apart; "" for an affiliation that says nothing."""
-    return affiliation.institution_id or "\n".join(home(affiliation)).strip("\n")
+def _name(spelling: Spelling) -> str:
+    return spelling.affiliation.institution or spelling.printed
 
 
-def _row(affiliation: Affiliation, rows: dict[str, Row], known: Mapping[str, Institution]) -> None:
-    key = _key(affiliation)
-    if not key:
-        return
-    institution = known.get(affiliation.institution_id)
-    name, country = home(affiliation)
-    if institution is not None:
-        name, country = institution.name, institution.country or country
-    row = rows.setdefault(key, Row(name, country, affiliation.source))
-    place = row.printed.setdefault(affiliation.text, affiliation.source)
-    row.printed[affiliation.text] = min(place, affiliation.source)
-
-
-def _note_suggestions(rows: Mapping[str, Row], suggestions: Iterable[Suggestion]) -> None:
+def assigned(rows: Mapping[str, Spelling], suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Put suggestions of institutions to the rows that decide on them; returns all that found none."""
+    free: dict[str, list[Spelling]] = {}
+    for spelling in rows.values():
+        free.setdefault(spelling.affiliation.institution_id, []).append(spelling)
+    left = []
     for suggestion in suggestions:
-        if suggestion.kind != "institution":
+        places = [free[id_] for id_ in suggestion.ids if free.get(id_)]
+        if suggestion.kind != "institution" or not places:
+            left.append(suggestion)
             continue
-        for mine, other in (suggestion.ids, suggestion.ids[::-1]):
-            if mine in rows and other in rows:
-                rows[mine].perhaps.append(f"{rows[other].name} ({suggestion.reason}, {suggestion.score:.2f})")
+        places[0].pop(0).suggestion = suggestion
+    return left
 
 
-def _order(row: Row) -> tuple[bool, str, str, str, str]:
-    """By name, then country, accents and case apart only where nothing else differs."""
-    nowhere = not row.name and not row.country
-    return (nowhere, _folded(row.name), _folded(row.country), row.name, row.country)
+def affiliation_rows(programme: Programme, rows: Mapping[str, Spelling]) -> list[ListRow]:
+    """The list; `rows` are in its order, suggestions assigned."""
+    names = {institution.id: institution.name for institution in programme.institutions}
+    return [_row(id_, spelling, names) for id_, spelling in rows.items()]
 
 
-def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
-
-
-def affiliations_sheet(rows: list[Row], wording: Wording) -> Sheet[Row]:
-    """The sheet with one row for each of `rows`, in their order."""
-    unknown = wording.word("not_stated")
-    return Sheet(
-        title="Affiliations",
-        columns=(
-            Column(heading="Institution", value=lambda row: row.name or unknown, widest=48),
-            Column(heading="Country", value=lambda row: row.country or unknown),
-            Column(heading="Number of people", value=lambda row: len(row.people), look=NUMBER),
-            Column(
-                heading="People", value=lambda row: "; ".join(p.name for p in row.people.values()), widest=70
-            ),
-            Column(heading="Panels", value=lambda row: ", ".join(row.panels), widest=30),
-            Column(heading="As printed", value=_printed, widest=60),
-            Column(heading="Perhaps the same as", value=lambda row: "\n".join(row.perhaps), widest=50),
-        ),
-        rows=rows,
-        source=lambda row: row.source,
+def _row(id_: str, spelling: Spelling, names: Mapping[str, str]) -> ListRow:
+    affiliation, suggestion = spelling.affiliation, spelling.suggestion
+    other = ""
+    if suggestion is not None:
+        first, second = suggestion.ids
+        other_id = second if first == affiliation.institution_id else first
+        other = names.get(other_id, other_id)
+    return row_of(
+        AFFILIATIONS,
+        {
+            "id": id_,
+            "printed": spelling.printed,
+            "institution": affiliation.institution,
+            "unit": affiliation.unit,
+            "place": affiliation.place,
+            "country": affiliation.country,
+            "people_count": len(spelling.people),
+            "people": "; ".join(person.name for person in spelling.people.values()),
+            "panels": ", ".join(spelling.panels),
+            "suggestion": other,
+            "reason": suggestion.reason if suggestion else "",
+            "score": suggestion.score if suggestion else None,
+            "merge": "",
+            "pair": pair_id(suggestion) if suggestion else "",
+        },
+        affiliation.source,
     )
 
 
-def _printed(row: Row) -> str:
-    """The spellings, with their places where there are several."""
-    if len(row.printed) == 1:
-        return next(iter(row.printed))
-    return "\n".join(f"{text} ({source})" for text, source in row.printed.items())
+def merge_rows(
+    programme: Programme, pairs: Sequence[Suggestion], entries: Iterable[Appearance], wording: Wording
+) -> list[ListRow]:
+    """The list of merges, in the order of `pairs`; each side with what tells it from its namesakes."""
+    places = {institution.id: institution.country for institution in programme.institutions}
+    for entry in entries:
+        if entry.person.id not in places:
+            known = entry.person.affiliations or entry.affiliations
+            places[entry.person.id] = "; ".join(dict.fromkeys(a.text for a in known))
+    unknown = wording.word("not_stated")
+    return [
+        row_of(
+            MERGES,
+            {
+                "id": pair_id(pair),
+                "first": pair.first,
+                "first_place": places.get(pair.ids[0]) or unknown,
+                "second": pair.second,
+                "second_place": places.get(pair.ids[1]) or unknown,
+                "reason": pair.reason,
+                "score": pair.score,
+                "merge": "",
+            },
+            pair.sources[0],
+        )
+        for pair in pairs
+    ]

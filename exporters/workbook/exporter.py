@@ -2,72 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC
-
-from openpyxl import Workbook
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporters.base import Exporter, Job, OutputFile
 from exporters.wording import Wording
-from exporters.workbook.affiliations import Row, affiliations_sheet, institution_rows
+from exporters.workbook.affiliations import (
+    Spelling,
+    affiliation_rows,
+    assigned,
+    merge_rows,
+    spellings,
+)
+from exporters.workbook.appearance_rows import appearance_rows, inferred_note
 from exporters.workbook.appearances import Appearance, appearances
-from exporters.workbook.cells import Place, holdable
-from exporters.workbook.package import packed
-from exporters.workbook.presenters import presenters_sheet
-from exporters.workbook.printing import Frame
-from exporters.workbook.sheet import write_sheet
-from exporters.workbook.style import add_styles
+from exporters.workbook.book import Book
+from exporters.workbook.choices import CHOICES, add_drop_downs, known_values, write_choices
+from exporters.workbook.columns import (
+    AFFILIATIONS,
+    APPEARANCES,
+    FINDINGS,
+    LISTS,
+    MERGES,
+    PANELS,
+    PRESENTERS,
+    ListSheet,
+)
+from exporters.workbook.findings_list import finding_rows, targets
+from exporters.workbook.ledger import LedgerSheet, write_ledger
+from exporters.workbook.marks import add_marks
+from exporters.workbook.panels import panel_rows
+from exporters.workbook.presenters import presenter_rows
+from exporters.workbook.read_me import READ_ME, write_read_me
+from exporters.workbook.schedule import SCHEDULE, write_schedule
+from exporters.workbook.sheet import ListRow, Written, write_list
+from exporters.workbook.summary import SUMMARY, counted, write_summary
+from model.checks import check
+from model.findings import Finding, Findings
 from model.programme import Programme
 from model.suggestions import suggestions
 
 __all__ = ["WorkbookExporter"]
 
-_STEPS = 3
+_ORDER = (
+    READ_ME,
+    PRESENTERS.key,
+    APPEARANCES.key,
+    AFFILIATIONS.key,
+    MERGES.key,
+    PANELS.key,
+    SCHEDULE,
+    FINDINGS.key,
+    SUMMARY,
+)
 
 
 class WorkbookExporter(Exporter):
-    """The organisers' workbook: who appears when and where, and their institutions."""
+    """The organisers' workbook: who appears when and where, their institutions, and what to mend."""
 
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
         """One file, `presenters.xlsx`; what a cell cannot hold goes to `job.findings`."""
-        wording = Wording(programme.language)
-        people = appearances(programme)
-        places = institution_rows(
-            programme.affiliations, people, programme.institutions, suggestions(programme)
-        )
-        title = holdable(programme.title, Place("the title", programme.source), job.findings)
-        selection = holdable(programme.selection, Place("the selection"), job.findings)
-        workbook = _new_workbook(programme, title, selection)
-        edition = f"Edition of {wording.long_date(programme.updated.date())}"
-        frame = Frame(title=title, edition=edition, selection=selection)
-        write_sheet(presenters_sheet(people, wording), workbook, frame, job.findings)
-        job.progress(1, _STEPS)
-        write_sheet(affiliations_sheet(places, wording), workbook, frame, job.findings)
-        job.progress(2, _STEPS)
-        content = packed(workbook)
-        job.progress(3, _STEPS)
-        yield OutputFile("presenters.xlsx", content, _holds(people, places))
+        known = list(check(programme))
+        book = Book(programme, Wording.of(programme), job.findings)
+        for key in _ORDER:
+            book.add(key, book.wording.word(f"workbook.sheet.{key}"))
+        book.add(CHOICES, "Choices", is_hidden=True)
+        making = _Making(book, programme, job)
+        making.write_lists()
+        making.write_others(known)
+        making.write_ledger()
+        job.progress(_Making.STEPS - 1, _Making.STEPS)
+        content = book.finish()
+        job.progress(_Making.STEPS, _Making.STEPS)
+        yield OutputFile("presenters.xlsx", content, making.holds)
 
 
-def _new_workbook(programme: Programme, title: str, selection: str) -> Workbook:
-    """A workbook without sheets, with its styles and properties."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    add_styles(workbook)
-    workbook.calculation.fullCalcOnLoad = False  # nothing to reckon, so nothing to save on closing
-    stamp = programme.updated.astimezone(UTC).replace(tzinfo=None)
-    properties = workbook.properties
-    properties.title = title
-    properties.subject = ", ".join(part for part in ("Presenters and affiliations", selection) if part)
-    properties.creator = "Vademecum"
-    properties.created = properties.modified = stamp
-    return workbook
+class _Making:
+    """The sheets of one workbook, one after the other."""
 
+    STEPS = len(LISTS) + 2
 
-def _holds(people: list[Appearance], places: list[Row]) -> str:
-    persons = len({appearance.person.id for appearance in people})
-    named = sum(bool(place.name) for place in places)
-    return f"{_count(persons, 'person', 'people')}, {_count(named, 'institution', 'institutions')}"
+    def __init__(self, book: Book, programme: Programme, job: Job) -> None:
+        self.book, self.programme, self.job = book, programme, job
+        self.entries: list[Appearance] = appearances(programme)
+        self.spellings: dict[str, Spelling] = spellings(programme, self.entries)
+        self.pairs = assigned(self.spellings, suggestions(programme))
+        word = book.wording.word
+        self.known = known_values(programme, {True: word("workbook.yes"), False: word("workbook.no")})
+        self.written: dict[str, Written] = {}
+        self.counts: dict[str, int] = {}
+
+    def write_lists(self) -> None:
+        """The lists that have ids: the findings come later, because writing these finds some."""
+        wording = self.book.wording
+        firsts: dict[str, str] = {}
+        for number, entry in enumerate(self.entries, start=2):
+            firsts.setdefault(entry.person.id, self.book.link(APPEARANCES.key, f"B{number}"))
+        self._write(PRESENTERS, presenter_rows(self.entries, firsts, wording))
+        note = inferred_note(self.entries, wording)
+        self._write(APPEARANCES, appearance_rows(self.entries, wording), note)
+        self._write(AFFILIATIONS, affiliation_rows(self.programme, self.spellings))
+        self._write(MERGES, merge_rows(self.programme, self.pairs, self.entries, wording))
+        self._write(PANELS, panel_rows(self.programme, wording))
+
+    def write_others(self, known: Sequence[Finding]) -> None:
+        """The sheets that are made of those lists, and those about them."""
+        panels = {id_: self.book.link(PANELS.key, f"B{row}") for id_, row in self._rows(PANELS).items()}
+        write_schedule(self.book, self.programme, panels)
+        write_choices(self.book, self.programme, self.known)
+        tables = counted(self.programme, self.entries, self.book.wording)
+        totals = [
+            ("workbook.sheet.presenters", self.counts[PRESENTERS.key]),
+            ("workbook.sheet.appearances", self.counts[APPEARANCES.key]),
+            ("workbook.sheet.affiliations", self.counts[AFFILIATIONS.key]),
+            ("workbook.sheet.panels", self.counts[PANELS.key]),
+        ]
+        write_summary(self.book, tables, totals)
+        self._write_findings(known)
+        write_read_me(self.book, self.programme, [(key, self.counts.get(key)) for key in _ORDER[1:]])
+
+    def _write_findings(self, known: Sequence[Finding]) -> None:
+        rows = {listed.key: self._rows(listed) for listed in (PANELS, PRESENTERS)}
+        institutions: dict[str, int] = {}
+        for number, spelling in enumerate(self.spellings.values(), start=2):
+            institutions.setdefault(spelling.affiliation.institution_id, number)
+        found = Findings([*known, *self.job.findings]).sorted()
+        places = targets(self.programme, rows, institutions)
+        self._write(FINDINGS, finding_rows(self.book, found, places, self.book.wording))
+
+    def write_ledger(self) -> None:
+        """What `apply` compares an edited workbook with."""
+        sheets = [
+            LedgerSheet(listed.key, self.book.sheet(listed.key).title, written.headings, written.rows)
+            for listed, written in ((listed, self.written[listed.key]) for listed in LISTS)
+            if listed.has_ids
+        ]
+        stamp = self.programme.updated.isoformat()
+        write_ledger(self.book.workbook, sheets, self.programme.slug, stamp)
+
+    def _write(self, listed: ListSheet, rows: Sequence[ListRow], note: str = "") -> None:
+        self.written[listed.key] = write_list(self.book, listed, rows, note)
+        self.counts[listed.key] = len(rows)
+        papers = sum(len(panel.presentations) for panel in self.programme.panels)
+        add_drop_downs(self.book, listed, len(rows), self.known, papers)
+        add_marks(self.book, listed, len(rows))
+        self.job.progress(len(self.written), self.STEPS)
+
+    def _rows(self, listed: ListSheet) -> Mapping[str, int]:
+        """The numbers of a list's rows by their ids."""
+        return {id_: number for number, (id_, _) in enumerate(self.written[listed.key].rows, start=2)}
+
+    @property
+    def holds(self) -> str:
+        people = self.counts[PRESENTERS.key]
+        places = {s.affiliation.institution_id or s.printed for s in self.spellings.values()}
+        return f"{_count(people, 'person', 'people')}, {_count(len(places), 'institution', 'institutions')}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -1,119 +1,55 @@
-"""The sheet Presenters: one row for every person and panel, whatever they do there."""
+"""The list of presenters: one row for every person, whatever they do, with all that is known of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
 
 from exporters.wording import Wording
 from exporters.workbook.appearances import Appearance, homes
-from exporters.workbook.cells import Value
-from exporters.workbook.sheet import Column, Sheet
-from exporters.workbook.style import DATE, TIME
-from model.programme import Attribution, Panel, Presentation
+from exporters.workbook.columns import PRESENTERS
+from exporters.workbook.sheet import ListRow, row_of
+from model.programme import Person
 
-__all__ = ["presenters_sheet"]
+__all__ = ["presenter_rows"]
 
 
-def presenters_sheet(rows: list[Appearance], wording: Wording) -> Sheet[Appearance]:
-    """The sheet with one row for each of `rows`, in their order."""
-    is_inferred = any(
-        paper.attribution is Attribution.INFERRED for appearance in rows for paper in appearance.papers
+def presenter_rows(
+    entries: Sequence[Appearance], links: Mapping[str, str], wording: Wording
+) -> list[ListRow]:
+    """A row for everybody in `entries`, in their order; `links` lead from a person's id to their first
+    appearance.
+    """
+    of_person: dict[str, list[Appearance]] = {}
+    for entry in entries:
+        of_person.setdefault(entry.person.id, []).append(entry)
+    return [_row(entries_of[0].person, entries_of, links, wording) for entries_of in of_person.values()]
+
+
+def _row(
+    person: Person, entries: Sequence[Appearance], links: Mapping[str, str], wording: Wording
+) -> ListRow:
+    panels = [entry for entry in entries if entry.panel is not None]
+    known = homes(
+        affiliation for entry in entries for affiliation in (*entry.affiliations, *person.affiliations)
     )
-    return Sheet(
-        title="Presenters",
-        columns=(*_person_columns(wording), *_panel_columns(wording), *_paper_columns(wording)),
-        rows=rows,
-        source=lambda row: row.source,
-        note=_inferred_note(wording) if is_inferred else "",
-    )
-
-
-def _inferred_note(wording: Wording) -> str:
-    return f"{wording.word('attribution.inferred.short')}: {wording.word('attribution.inferred')}"
-
-
-def _person_columns(wording: Wording) -> tuple[Column[Appearance], ...]:
     unknown = wording.word("not_stated")
-
-    def of_homes(part: int) -> Callable[[Appearance], Value]:
-        def value(row: Appearance) -> Value:
-            return "; ".join(home[part] or unknown for home in homes(row.affiliations)) or unknown
-
-        return value
-
-    return (
-        Column(heading="Sort name", value=lambda row: row.person.sort_name or row.person.name, widest=20),
-        Column(heading="Given name", value=lambda row: row.person.given, widest=11),
-        Column(heading="Family name", value=lambda row: row.person.family, widest=12),
-        Column(heading="Institution", value=of_homes(0), widest=26),
-        Column(heading="Country", value=of_homes(1), widest=12),
-        Column(heading="Roles", value=lambda row: wording.roles(row.roles), widest=11),
+    countries = dict.fromkeys(country or unknown for _, country in known)
+    return row_of(
+        PRESENTERS,
+        {
+            "id": person.id,
+            "sort_name": person.sort_name or person.name,
+            "name": person.name,
+            "given": person.given,
+            "family": person.family,
+            "affiliations": "\n".join(name or unknown for name, _ in known) or unknown,
+            "country": "\n".join(countries) or unknown,
+            "panel_count": len(panels),
+            "roles": wording.roles(dict.fromkeys(role for entry in entries for role in entry.roles)),
+            "email": person.email,
+            "orcid": person.orcid,
+            "spellings": "\n".join(name for name in person.spellings if name != person.name),
+        },
+        person.source,
+        {"panel_count": links[person.id]} if panels and person.id in links else None,
     )
-
-
-def _panel_columns(wording: Wording) -> tuple[Column[Appearance], ...]:
-    def of_panel(value: Callable[[Panel], Value]) -> Callable[[Appearance], Value]:
-        return lambda row: None if row.panel is None else value(row.panel)
-
-    def room(panel: Panel) -> Value:
-        return panel.room.name if panel.room else wording.word("room.none")
-
-    def day(panel: Panel) -> Value:
-        return panel.slot.day if panel.slot else None
-
-    def session(panel: Panel) -> Value:
-        return panel.slot.session if panel.slot else None
-
-    def status(panel: Panel) -> Value:
-        if panel.slot is None and panel.own_when is None:
-            return wording.word("slot.none")
-        return wording.time(panel.when)
-
-    return (
-        Column(heading="Panel", value=of_panel(lambda panel: panel.id), widest=8),
-        Column(heading="Panel title", value=of_panel(lambda panel: panel.title), widest=26),
-        Column(heading="Day", value=of_panel(day), widest=10),
-        Column(heading="Session", value=of_panel(session), widest=8),
-        Column(heading="Date", value=of_panel(_date), look=DATE, widest=18),
-        Column(heading="Start", value=of_panel(_start), look=TIME, widest=18),
-        Column(heading="End", value=of_panel(_end), look=TIME, widest=18),
-        Column(heading="Time status", value=of_panel(status), widest=13),
-        Column(heading="Room", value=of_panel(room), widest=12),
-    )
-
-
-def _paper_columns(wording: Wording) -> tuple[Column[Appearance], ...]:
-    def attribution(paper: Presentation) -> str:
-        if paper.attribution is Attribution.STATED:
-            return wording.word("attribution.stated")
-        return wording.word(f"attribution.{paper.attribution.value}.short")
-
-    def attributions(row: Appearance) -> Value:
-        if row.lacks_stated_paper:
-            return wording.word("attribution.unknown.short")
-        words = [attribution(paper) for paper in row.papers]
-        return "\n".join(words if len(set(words)) > 1 else words[:1])
-
-    return (
-        Column(heading="Paper", value=lambda row: "\n".join(p.title for p in row.papers), widest=34),
-        Column(heading="Stated or inferred", value=attributions, widest=12),
-    )
-
-
-def _date(panel: Panel) -> date | None:
-    start = panel.when.start
-    return start.date() if start is not None else panel.when.date
-
-
-def _start(panel: Panel) -> time | None:
-    start = panel.when.start
-    return None if start is None else start.time()
-
-
-def _end(panel: Panel) -> time | datetime | None:
-    """The end's time of day, with its date where that is not the start's."""
-    start, end = panel.when.start, panel.when.end
-    if start is None or end is None:
-        return None
-    return end.time() if end.date() == start.date() else end.replace(tzinfo=None)

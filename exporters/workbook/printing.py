@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.workbook.cells import as_escaped
+from exporters.workbook.streamed import StreamedSheet
 
 __all__ = ["Frame", "set_up_printing"]
 
@@ -23,21 +23,30 @@ _CENTIMETRE = 1 / 2.54
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands round every printed page: the programme, its edition, what a filter left of it."""
+    """What stands round every printed page: the programme, its edition, what a filter left of it.
+
+    `page` says which page of how many it is, with {number} and {count} in it.
+    """
 
     title: str
     edition: str
     selection: str = ""
+    page: str = "Page {number} of {count}"
 
 
-def set_up_printing(worksheet: Worksheet, frame: Frame, note: str = "") -> None:
-    """Page, margins, repeated headings, header and footer; `note` explains words of the sheet."""
+def set_up_printing(
+    worksheet: StreamedSheet, frame: Frame, note: str = "", *, titles: str | None = "1:1"
+) -> None:
+    """Page, margins, repeated headings, header and footer; `note` explains words of the sheet.
+
+    `titles` are the rows that are repeated on every page.
+    """
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0  # as many pages as it takes
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.print_title_rows = "1:1"
+    worksheet.print_title_rows = titles
     worksheet.print_options.horizontalCentered = True
     worksheet.page_margins = PageMargins(
         left=1.2 * _CENTIMETRE,
@@ -52,10 +61,11 @@ def set_up_printing(worksheet: Worksheet, frame: Frame, note: str = "") -> None:
     header.right.text = _plain(frame.edition, _NOTE_LENGTH)
     footer.left.text = " – ".join(part for part in ("&A", _plain(frame.selection, _NOTE_LENGTH)) if part)
     footer.center.text = _plain(note, _NOTE_LENGTH)
-    footer.right.text = "Page &P of &N"
+    footer.right.text = _plain(frame.page, _NOTE_LENGTH).format(number="&P", count="&N")
     for part in (header.left, header.right, footer.left, footer.center, footer.right):
         part.size = _SMALL
-    worksheet.oddHeader, worksheet.oddFooter = header, footer
+    worksheet.HeaderFooter.scaleWithDoc = False  # as large on a sheet that is shrunk to fit
+    worksheet.HeaderFooter.oddHeader, worksheet.HeaderFooter.oddFooter = header, footer
 
 
 def _plain(text: str, length: int) -> str:

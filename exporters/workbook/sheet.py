@@ -1,123 +1,224 @@
-"""A sheet described by its columns, and how it is written.
+"""A list written: its headings, rows, filter, name, drop-downs, sizes and print set-up.
 
-A sheet is data: a title, columns, rows. A column says what stands above it and how to get a row's
-value; widths and heights follow from the content. Filter, frozen headings and print set-up are
-the same for every sheet.
+What is in the list comes from a declaration (`columns.ListSheet`) and rows of values; all else
+follows from them and is the same for every list.
+
+Lists are plain ranges with a filter and a name of their own, not tables: a table repeats its
+headings outside the cells, and where the two differ by a letter, after another program has saved
+the file or a script has added a column, Excel calls the file damaged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.workbook import measure
-from exporters.workbook.cells import Place, Value, fill, shown
-from exporters.workbook.printing import Frame, set_up_printing
-from exporters.workbook.style import HEADING, TEXT, Look, dress_column, start_at_top
-from model.findings import Findings
+from exporters.workbook.book import Book
+from exporters.workbook.cells import Place, Value, shown
+from exporters.workbook.columns import ID, Column, Kind, ListSheet
+from exporters.workbook.printing import set_up_printing
+from exporters.workbook.streamed import StreamedSheet
+from exporters.workbook.style import (
+    DATE,
+    EDITED,
+    EDITED_HEADING,
+    HEADING,
+    LINK,
+    LONG,
+    NUMBER,
+    SCORE,
+    TEXT,
+    TIME,
+    Look,
+    dress_column,
+)
 from model.programme import Source
+from model.slugs import free_name
 
-__all__ = ["Column", "Sheet", "write_sheet"]
+__all__ = ["HIGHEST_ROW", "PADDING", "ListRow", "Written", "row_of", "write_list"]
 
-Row = TypeVar("Row")
-
+HIGHEST_ROW = 409.0  # points; Excel has no higher row
+PADDING = 1.5  # digits beside the text in every column
 _BUTTON = 15.0  # points that the filter's button takes below a heading
 _BOLD = 1.1  # how much wider bold letters are
-_PADDING = 1.5  # digits beside the text in every column
+_WIDEST_LETTER = 3.0  # digits
+_ROOM_TO_TYPE = 0.5  # of its widest that an editable column has even while it is empty
 _STRETCH = 1.5  # how far a long word may widen a column beyond what its text would
-_HIGHEST_ROW = 409.0  # points; Excel has no higher row
+
+_LOOKS: dict[Kind, Look] = {
+    Kind.TEXT: TEXT,
+    Kind.LONG: LONG,
+    Kind.NUMBER: NUMBER,
+    Kind.SCORE: SCORE,
+    Kind.DATE: DATE,
+    Kind.TIME: TIME,
+    Kind.ID: TEXT,
+}
 
 
-# Without slots: Python 3.11 cannot make `Column[Row](...)` of a generic class that is frozen and slotted.
-@dataclass(frozen=True, kw_only=True)
-class Column(Generic[Row]):
-    """A column: what stands above it, how a row fills it, how it looks.
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row's values in the order of the columns, where it was read, and links by a column's key."""
 
-    `widest` caps its width, in digits: longer text wraps. Only a word that would have to be broken
-    widens it, by half at most.
-    """
-
-    heading: str
-    value: Callable[[Row], Value]
-    look: Look = TEXT
-    widest: float = 24.0
+    values: tuple[Value, ...]
+    source: Source | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sheet(Generic[Row]):
-    """A sheet: its name (as Excel allows it), columns and rows.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a list holds once it is written: its rows' ids with the text of what may be edited."""
 
-    `source` says where a row was read, for findings; `note` is printed below every page.
-    """
-
-    title: str
-    columns: Sequence[Column[Row]]
-    rows: Sequence[Row]
-    source: Callable[[Row], Source | None] = lambda _: None
-    note: str = ""
+    headings: dict[str, str]
+    rows: list[tuple[str, dict[str, str]]]
 
 
-def write_sheet(sheet: Sheet[Row], workbook: Workbook, frame: Frame, findings: Findings) -> None:
-    """Add `sheet` to `workbook`, which must have the styles; what a cell cannot hold goes to `findings`."""
-    worksheet = workbook.create_sheet(sheet.title)
-    values = [[column.value(row) for column in sheet.columns] for row in sheet.rows]
-    texts = [[shown(value) for value in row] for row in values]
-    widths = [_width(column, [row[place] for row in texts]) for place, column in enumerate(sheet.columns)]
-    _write_headings(worksheet, sheet, widths)
-    for number, (row, row_values) in enumerate(zip(sheet.rows, values, strict=True), start=2):
-        source = sheet.source(row)
-        for index, (column, value) in enumerate(zip(sheet.columns, row_values, strict=True), start=1):
-            place = Place(f"{sheet.title}!{get_column_letter(index)}{number}", source)
-            fill(_cell(worksheet, number, index), value, column.look, place, findings)
-        _set_height(worksheet, number, sheet, texts[number - 2], widths)
-    worksheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
-    worksheet.freeze_panes = "B2"
-    set_up_printing(worksheet, frame, sheet.note)
+def row_of(
+    sheet: ListSheet,
+    values: Mapping[str, Value],
+    source: Source | None = None,
+    links: Mapping[str, str] | None = None,
+) -> ListRow:
+    """A row of `sheet` from values by column key. Raises KeyError where one is missing."""
+    return ListRow(tuple(values[column.key] for column in sheet.columns), source, links or {})
 
 
-def _width(column: Column[Row], texts: Sequence[str]) -> float:
+def write_list(book: Book, listed: ListSheet, rows: Sequence[ListRow], note: str = "") -> Written:
+    """Write `rows` into the sheet that was added for `listed`; `note` is printed below every page."""
+    sheet = book.sheet(listed.key)
+    headings = _headings(book, listed)
+    widths = [
+        _width(column, headings[column.key], {shown(row.values[place]) for row in rows})
+        for place, column in enumerate(listed.columns)
+    ]
+    set_up_printing(sheet, book.frame, note)
+    _lay_out(sheet, listed, widths)
+    _write_headings(book, sheet, listed, headings, widths)
+    writer = _Rows(book, sheet, listed, widths)
+    written = [writer.write(row) for row in rows]
+    last = get_column_letter(len(listed.columns))
+    cells = f"A1:{last}{len(rows) + 1}"
+    sheet.auto_filter.ref = cells
+    first = next(place for place, column in enumerate(listed.columns, start=1) if not column.is_hidden)
+    corner = f"${get_column_letter(first)}$1"
+    book.name(listed.key.capitalize(), listed.key, f"$A$1:${last}${len(rows) + 1}")
+    end = max(place for place, column in enumerate(listed.columns, start=1) if _is_printed(column))
+    sheet.print_area = f"{corner.replace('$', '')}:{get_column_letter(end)}{len(rows) + 1}"
+    return Written(headings, written)
+
+
+def _headings(book: Book, listed: ListSheet) -> dict[str, str]:
+    """The headings by column key, all different even where the programme's own words are not."""
+    taken: set[str] = set()
+    return {column.key: free_name(book.wording.word(column.word), taken) for column in listed.columns}
+
+
+def _is_printed(column: Column) -> bool:
+    return column.kind not in (Kind.ID, Kind.LONG)
+
+
+def _width(column: Column, heading: str, texts: Iterable[str]) -> float:
     """As wide as the content, but no wider than allowed and no narrower than the heading
     in two lines.
     """
-    content = max(map(measure.width, texts), default=0.0)
-    word = max(map(measure.longest_word, texts), default=0.0)
-    heading = max(measure.longest_word(column.heading), measure.width(column.heading) * 0.6) * _BOLD
-    fitting = max(min(content, column.widest), min(word, column.widest * _STRETCH), heading)
-    return round(fitting + _PADDING, 2)
+    widest = max(map(measure.width, heading.split()), default=0.0)
+    needed = max(widest, measure.width(heading) * 0.6) * _BOLD + 0.5
+    if column.kind in (Kind.LONG, Kind.ID):
+        return round(max(column.width, needed) + PADDING, 2)
+    if column.is_editable:
+        needed = max(needed, column.width * _ROOM_TO_TYPE)
+    content, most = 0.0, column.width * _STRETCH
+    words: set[str] = set()
+    for text in texts:
+        if content < column.width:
+            content = max(content, measure.width(text))
+        words.update(text.replace("\n", " ").replace("\t", " ").split(" "))
+    word = 0.0
+    for one in sorted(words, key=len, reverse=True):
+        if word >= most or len(one) * _WIDEST_LETTER <= word:
+            break
+        word = max(word, measure.longest_word(one))
+    fitting = max(min(content, column.width), min(word, most), needed)
+    return round(fitting + PADDING, 2)
 
 
-def _write_headings(worksheet: Worksheet, sheet: Sheet[Row], widths: Sequence[float]) -> None:
-    for index, (column, width) in enumerate(zip(sheet.columns, widths, strict=True), start=1):
-        cell = _cell(worksheet, 1, index)
-        cell.style = HEADING.name
-        cell.value = column.heading
-        dimension = worksheet.column_dimensions[get_column_letter(index)]
+def _lay_out(sheet: StreamedSheet, listed: ListSheet, widths: Sequence[float]) -> None:
+    for place, (column, width) in enumerate(zip(listed.columns, widths, strict=True), start=1):
+        dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width = width
-        dress_column(dimension, column.look)
-    needed = max(
-        measure.height(column.heading, (width - _PADDING) / _BOLD)
-        for column, width in zip(sheet.columns, widths, strict=True)
-    )
-    worksheet.row_dimensions[1].height = needed + _BUTTON
+        dimension.hidden = column.is_hidden
+        dress_column(dimension, _LOOKS[column.kind])
+    sheet.freeze_panes = f"{get_column_letter(listed.place(listed.frozen) + 1)}2"
 
 
-def _set_height(
-    worksheet: Worksheet, number: int, sheet: Sheet[Row], texts: Sequence[str], widths: Sequence[float]
+def _write_headings(
+    book: Book, sheet: StreamedSheet, listed: ListSheet, headings: Mapping[str, str], widths: Sequence[float]
 ) -> None:
-    needed = max(measure.height(text, width - _PADDING) for text, width in zip(texts, widths, strict=True))
-    worksheet.row_dimensions[number].height = min(needed, _HIGHEST_ROW)
-    if needed > _HIGHEST_ROW:
-        for index, column in enumerate(sheet.columns, start=1):
-            start_at_top(_cell(worksheet, number, index), column.look)
+    contents = [
+        book.contents.of(
+            headings[column.key],
+            EDITED_HEADING if column.is_editable else HEADING,
+            lambda: Place(f"{sheet.title}!1"),
+        )
+        for column in listed.columns
+    ]
+    needed = max(
+        measure.height(headings[column.key], (width - PADDING) / _BOLD)
+        for column, width in zip(listed.columns, widths, strict=True)
+    )
+    sheet.write(contents, needed + _BUTTON)
 
 
-def _cell(worksheet: Worksheet, row: int, column: int) -> Cell:
-    cell = worksheet.cell(row, column)
-    assert isinstance(cell, Cell)  # noqa: S101 - a merged cell is the other kind, and nothing is merged
-    return cell
+class _Rows:
+    """Writes a list's rows, and keeps what people may edit in them."""
+
+    def __init__(self, book: Book, sheet: StreamedSheet, listed: ListSheet, widths: Sequence[float]) -> None:
+        self._book, self._sheet = book, sheet
+        self._columns = [
+            (
+                column.key,
+                _look(column),
+                column.is_editable or column.is_hidden,
+                column.kind is Kind.TEXT,
+                width,
+            )
+            for column, width in zip(listed.columns, widths, strict=True)
+        ]
+        self._row = ListRow(())
+        self._at = 0
+
+    def _where(self) -> Place:
+        """The cell at hand."""
+        letter = get_column_letter(self._at + 1)
+        return Place(f"{self._sheet.title}!{letter}{self._sheet.row_count + 1}", self._row.source)
+
+    def write(self, row: ListRow) -> tuple[str, dict[str, str]]:
+        """Write one row; returns its id and what people may edit in it, as the cells show it."""
+        self._row = row
+        of, plain = self._book.contents.of, self._book.contents.plain
+        contents = []
+        height = _LOWEST
+        kept: dict[str, str] = {}
+        links: dict[int, str] = {}
+        for place, value in enumerate(row.values):
+            key, look, is_kept, is_measured, width = self._columns[place]
+            self._at = place
+            if row.links and key in row.links:
+                links[place], look = row.links[key], LINK
+            contents.append(of(value, look, self._where))
+            if is_kept:
+                kept[key] = plain(value, self._where) if isinstance(value, str) else ""
+            if is_measured and isinstance(value, str) and value:
+                height = max(height, measure.height(value, width - PADDING))
+        self._sheet.write(contents, min(height, HIGHEST_ROW), links)
+        return kept.pop(ID, ""), kept
+
+
+def _look(column: Column) -> Look:
+    return EDITED if column.is_editable else _LOOKS[column.kind]
+
+
+_LOWEST = measure.height("", 10)

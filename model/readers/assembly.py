@@ -13,6 +13,7 @@ from model.findings import Findings
 from model.matching.names import name_key
 from model.programme import Panel, Programme, Room, Slot, Source, When
 from model.readers.draft import PanelDraft
+from model.readers.moves import moved
 from model.readers.papers import presentations
 from model.readers.programme_file import FILE_NAME, Settings
 from model.readers.toml_document import shown
@@ -63,6 +64,7 @@ def assemble(
 ) -> Programme:
     """The programme. Error findings are made for what cannot be right; the rest is carried as it is."""
     corrections = corrections or Corrections()
+    drafts = moved(drafts, settings.timetable, corrections, findings)
     who = Who(drafts, corrections, settings.language, settings.countries)
     who.report_other_names(drafts, findings)
     rooms = _rooms(settings, drafts, findings)
@@ -162,7 +164,7 @@ def _rooms(settings: Settings, drafts: Sequence[PanelDraft], findings: Findings)
 
 def _slots(settings: Settings, drafts: Sequence[PanelDraft]) -> dict[tuple[str, str], Slot]:
     """All slots by key in the order of time: those of the timetable, and those that only panels name."""
-    timetable = Timetable(settings.timetable.slots)
+    timetable = Timetable(settings.timetable.slots, settings.language)
     for draft in drafts:
         if draft.day or draft.session:
             timetable.add(Slot(day=draft.day, session=draft.session, source=draft.where("day")))

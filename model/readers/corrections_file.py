@@ -9,6 +9,7 @@ from model.corrections import (
     Apart,
     Corrections,
     InstitutionChange,
+    PanelChange,
     PaperChange,
     PersonChange,
     Same,
@@ -16,12 +17,16 @@ from model.corrections import (
 from model.findings import Findings
 from model.readers.toml_document import TomlTable, read_toml
 
-__all__ = ["read_corrections"]
+__all__ = ["read_corrections", "read_corrections_file"]
 
 
 def read_corrections(folder: Path, findings: Findings) -> Corrections:
     """The decisions of a programme folder; none where there is no file."""
-    path = folder / FILE_NAME
+    return read_corrections_file(folder / FILE_NAME, findings)
+
+
+def read_corrections_file(path: Path, findings: Findings) -> Corrections:
+    """The decisions of a file, wherever it is; none where there is no such file."""
     table = read_toml(path, FILE_NAME, findings) if path.exists() else None
     if table is None:
         return Corrections()
@@ -37,6 +42,7 @@ def read_corrections(folder: Path, findings: Findings) -> Corrections:
         ),
         institutions=tuple(_institution(entry) for entry in table.tables("institution")),
         papers=tuple(_paper(entry) for entry in table.tables("paper")),
+        panels=tuple(_panel(entry) for entry in table.tables("panel")),
     )
     table.close()
     return corrections
@@ -76,12 +82,12 @@ def _person(table: TomlTable) -> PersonChange:
         name=table.required_text("name", "write the name as the source does, or the person's id"),
         panel=table.text("panel"),
         new_name=table.text("new_name"),
-        given=table.text("given"),
-        family=table.text("family"),
+        given=_stated(table, "given"),
+        family=_stated(table, "family"),
         sort_name=table.text("sort_name"),
-        email=table.text("email"),
-        orcid=table.text("orcid"),
-        affiliations=(*table.texts("affiliation"), *table.texts("affiliations")),
+        email=_stated(table, "email"),
+        orcid=_stated(table, "orcid"),
+        affiliations=_affiliations(table),
         by=table.text("by"),
         source=table.source(),
     )
@@ -89,17 +95,23 @@ def _person(table: TomlTable) -> PersonChange:
     return change
 
 
-def _institution(table: TomlTable) -> InstitutionChange:
-    def stated(key: str) -> str | None:
-        text = table.text(key)  # "" is a decision too: there is none
-        return text if key in table else None
+def _stated(table: TomlTable, key: str) -> str | None:
+    text = table.text(key)  # "" is a decision too: there is none
+    return text if key in table else None
 
+
+def _affiliations(table: TomlTable) -> tuple[str, ...] | None:
+    texts = (*table.texts("affiliation"), *table.texts("affiliations"))
+    return texts if "affiliation" in table or "affiliations" in table else None
+
+
+def _institution(table: TomlTable) -> InstitutionChange:
     change = InstitutionChange(
         name=table.required_text("name", "write the institution as the source does"),
         new_name=table.text("new_name"),
-        unit=stated("unit"),
-        place=stated("place"),
-        country=stated("country"),
+        unit=_stated(table, "unit"),
+        place=_stated(table, "place"),
+        country=_stated(table, "country"),
         by=table.text("by"),
         source=table.source(),
     )
@@ -114,6 +126,20 @@ def _paper(table: TomlTable) -> PaperChange:
         presenters=table.texts("presenters"),
         by=table.text("by"),
         source=table.source(),
+    )
+    table.close()
+    return change
+
+
+def _panel(table: TomlTable) -> PanelChange:
+    change = PanelChange(
+        id=table.required_text("id", "write the panel's id"),
+        day=_stated(table, "day"),
+        session=_stated(table, "session"),
+        room=_stated(table, "room"),
+        by=table.text("by"),
+        source=table.source(),
+        sources={key: table.source(key) for key in ("day", "session", "room") if key in table},
     )
     table.close()
     return change

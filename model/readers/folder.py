@@ -12,7 +12,7 @@ from model.errors import ProgrammeError
 from model.findings import Findings
 from model.programme import FrontPage, Picture, Programme, Source
 from model.readers.assembly import assemble, merge_duplicates
-from model.readers.corrections_file import read_corrections
+from model.readers.corrections_file import read_corrections, read_corrections_file
 from model.readers.draft import PanelDraft
 from model.readers.front_matter import read_front_matter
 from model.readers.panel_file import read_panel_file
@@ -26,11 +26,17 @@ __all__ = ["read_programme"]
 PANELS = "panels"
 
 
-def read_programme(path: Path, findings: Findings, exporters: Collection[str] | None = None) -> Programme:
+def read_programme(
+    path: Path,
+    findings: Findings,
+    exporters: Collection[str] | None = None,
+    corrections_file: Path | None = None,
+) -> Programme:
     """The programme of a folder (or of the programme.toml in it); all findings go into `findings`.
 
     `exporters` are the names of those that may have a table of options in programme.toml; another
     table that is not known is a finding. With None such a table is taken for an exporter's.
+    `corrections_file` stands in for the folder's corrections.toml, to see what it would do.
 
     Raises `ProgrammeError` with every error of all files where there is any.
     """
@@ -47,7 +53,11 @@ def read_programme(path: Path, findings: Findings, exporters: Collection[str] | 
     else:
         settings = read_programme_file(folder, findings, exporters)
         drafts = merge_duplicates(_read_panels(folder, findings), findings)
-        corrections = read_corrections(folder, findings)
+        corrections = (
+            read_corrections(folder, findings)
+            if corrections_file is None
+            else read_corrections_file(corrections_file, findings)
+        )
         pictures = Pictures(folder)
         front = read_front_matter(folder, pictures, findings)
         named = pictures.named_in(settings.options.values() if settings else (), findings)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from model.corrections import Corrections, same_text
+from model.corrections import Corrections, PaperChange, same_text
 from model.findings import Findings
 from model.programme import Attribution, Person, Presentation, Role, When
 from model.readers.draft import PanelDraft, PaperDraft
@@ -26,13 +26,18 @@ def presentations(
 ) -> tuple[Presentation, ...]:
     """The papers in the draft's order; `persons` are the draft's people, one for each of its lines.
 
-    A correction goes before what the source states; where neither says anything of any paper of
-    the panel, and there are as many presenters as papers, they are paired by order.
+    A correction goes before what the source states, even one that names nobody; where neither says
+    anything of any paper of the panel, and there are as many presenters as papers, they are paired by order.
     """
-    stated = [_stated(paper, draft, persons, corrections, findings) for paper in draft.papers]
+    decided = [_decided(paper, draft, corrections) for paper in draft.papers]
+    stated = [
+        _stated(paper, change, draft, persons, corrections, findings)
+        for paper, change in zip(draft.papers, decided, strict=True)
+    ]
     listed = (p for p, drawn in zip(persons, draft.people, strict=True) if Role.PRESENTER in drawn.roles)
     in_order = list({person.id: person for person in listed}.values())
-    if any(stated) or len(in_order) != len(draft.papers):
+    is_decided = any(change is not None for change in decided)
+    if is_decided or any(stated) or len(in_order) != len(draft.papers):
         pairs = [(those, Attribution.STATED if those else Attribution.UNKNOWN) for those in stated]
     else:
         pairs = [((person,), Attribution.INFERRED) for person in in_order]
@@ -50,8 +55,20 @@ def presentations(
     )
 
 
+def _decided(paper: PaperDraft, draft: PanelDraft, corrections: Corrections) -> PaperChange | None:
+    """The decision about the paper, the last one of several."""
+    about = (same_text(draft.id), same_text(paper.title))
+    found = None
+    for change in corrections.papers:
+        if (same_text(change.panel), same_text(change.title)) == about:
+            corrections.use(change.source, change.title)
+            found = change
+    return found
+
+
 def _stated(
     paper: PaperDraft,
+    change: PaperChange | None,
     draft: PanelDraft,
     persons: Sequence[Person],
     corrections: Corrections,
@@ -63,7 +80,7 @@ def _stated(
         for name in (drawn.name, person.name, person.id):
             named.setdefault(same_text(name), {})[person.id] = person
     presenters: dict[str, Person] = {}
-    for name in _names(paper, draft, named.keys(), corrections):
+    for name in _names(paper, change, named.keys(), corrections):
         meant = named.get(same_text(name), {})
         if len(meant) > 1:
             findings.error(
@@ -79,18 +96,14 @@ def _stated(
 
 
 def _names(
-    paper: PaperDraft, draft: PanelDraft, known: Collection[str], corrections: Corrections
+    paper: PaperDraft, change: PaperChange | None, known: Collection[str], corrections: Corrections
 ) -> tuple[str, ...]:
-    names = paper.presenters
-    for change in corrections.papers:
-        about = (same_text(change.panel), same_text(change.title))
-        if about == (same_text(draft.id), same_text(paper.title)):
-            names = change.presenters
-            corrections.use(change.source, change.title)
-            for name in names:
-                if same_text(name) in known:
-                    corrections.use(change.source, name)
-    return names
+    if change is None:
+        return paper.presenters
+    for name in change.presenters:
+        if same_text(name) in known:
+            corrections.use(change.source, name)
+    return change.presenters
 
 
 def _when(paper: PaperDraft, draft: PanelDraft, when: When, zone: ZoneInfo, findings: Findings) -> When:

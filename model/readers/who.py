@@ -39,7 +39,9 @@ class Who:
             for affiliation in person.affiliations
         ]
         decided = [
-            self._parts(text, change.source) for change in corrections.people for text in change.affiliations
+            self._parts(text, change.source)
+            for change in corrections.people
+            for text in change.affiliations or ()
         ]
         self._index = InstitutionIndex([*stated, *decided], corrections, language)
         self._mentions = {draft.id: self._mentions_of(draft) for draft in drafts}

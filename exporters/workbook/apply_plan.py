@@ -1,0 +1,88 @@
+"""Edited cells into decisions: what has to stand in corrections.toml for the programme to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from exporters.workbook.apply_cells import alike
+from exporters.workbook.apply_compare import CellChange
+from exporters.workbook.apply_lists import Teller
+from exporters.workbook.apply_merges import MergePlanner
+from exporters.workbook.apply_now import Now, now
+from exporters.workbook.apply_papers import PaperPlanner
+from exporters.workbook.apply_people import PersonPlanner
+from exporters.workbook.apply_places import InstitutionPlanner, PanelPlanner
+from exporters.workbook.apply_sides import Sides
+from exporters.workbook.columns import AFFILIATIONS, APPEARANCES, MERGES, PANELS, PRESENTERS
+from model.corrections_writing import Decision
+from model.findings import shown
+from model.programme import Programme
+from model.timetable import day_key
+
+__all__ = ["Plan", "plan", "report_what_fails"]
+
+
+@dataclass(slots=True)
+class Plan:
+    """The decisions, and the cells whose wish they fulfil; `settled` are fulfilled already."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+    settled: int = 0
+
+
+def plan(changes: Sequence[CellChange], sides: Sides, tell: Teller) -> Plan:
+    """What to write. A change that cannot be carried out is told, and left out."""
+    people, papers = PersonPlanner(sides, tell), PaperPlanner(sides, tell)
+    institutions, panels, merges = (
+        InstitutionPlanner(sides, tell),
+        PanelPlanner(sides, tell),
+        MergePlanner(sides, tell),
+    )
+    result = Plan()
+    in_papers = [change for change in changes if (change.sheet, change.column) == (APPEARANCES.key, "papers")]
+    for change in changes:
+        match (change.sheet, change.column):
+            case (_, "merge"):
+                made = merges.decide(change)
+            case (PRESENTERS.key, _):
+                made = people.decide(change)
+            case (APPEARANCES.key, "affiliation"):
+                made = people.decide_affiliations(change)
+            case (AFFILIATIONS.key, _):
+                made = institutions.decide(change)
+            case (PANELS.key, _):
+                made = panels.decide(change)
+            case _:
+                continue
+        _take(result, change, made)
+    for change, made in papers.decide(in_papers):
+        _take(result, change, made)
+    result.settled = merges.settled
+    order = {change.place: number for number, change in enumerate(changes)}
+    result.changes.sort(key=lambda change: order[change.place])
+    return result
+
+
+def _take(result: Plan, change: CellChange, made: Iterable[Decision] | None) -> None:
+    if made is not None:
+        result.decisions += made
+        result.changes.append(change)
+
+
+def report_what_fails(changes: Iterable[CellChange], programme: Programme, tell: Teller) -> None:
+    """Tell which cells the programme would not say as they are wanted, whatever was decided for them."""
+    lists: Now = now(programme)
+    for change in changes:
+        rows = lists[change.sheet].edited
+        if change.sheet == MERGES.key or change.column == "merge" or change.row not in rows:
+            continue  # a decided pair is asked about no more, and one of two merged people has no row
+        says = rows[change.row][change.column]
+        if day_key(says) != day_key(alike(change.wanted)):
+            tell.warning(
+                "no-effect",
+                f"{change.place} ({change.heading}): the programme would say {shown(says)} and not"
+                f" {shown(change.wanted)}; another entry of corrections.toml, or the source, has the say",
+                "look at the entries about it, and write it by hand",
+            )
