@@ -176,8 +176,8 @@ def heads_and_feet(pages: Iterable[Page]) -> list[list[int]]:
 def test_a_heading_moves_with_its_text() -> None:
     made = numbered([block(8), block(1, keep_with_next=True), block(4, orphans=2, widows=2)])
     assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(8)], [*range(8, 13)]]
-    made = numbered([block(7), block(1, keep_with_next=True), block(4, orphans=2, widows=2)])
-    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10, 11]]
+    made = numbered([block(7), block(1, keep_with_next=True), block(4, orphans=2, widows=2), block(3)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [*range(10, 15)]]
 
 
 def test_space_between_blocks_is_counted_once() -> None:
@@ -251,6 +251,32 @@ def test_a_last_page_holds_more_than_a_few_lines_of_a_paragraph() -> None:
     assert [top for _, top, _ in last.placed] == [TOP - 10 * down for down in range(5)]
 
 
+def test_a_heading_goes_with_the_end_of_its_text_to_a_last_page_of_few_lines() -> None:
+    heading = block(1, mark="event", keep_with_next=True)
+    made = numbered([block(7, mark="panel"), heading, block(4, orphans=2, widows=2)])
+    first, last = flow(made, one_frame, 1, "text")
+    assert [len(first.placed), len(last.placed)] == [7, 5]
+    assert (first.marks, last.marks, last.running) == (["panel"], ["event"], "panel")
+    assert [top for _, top, _ in last.placed] == [500.0, 490.0, 480.0, 470.0, 460.0]
+    assert [top for top, _ in last.starts] == [500.0, 490.0]
+
+
+def test_what_separates_stays_behind_when_a_heading_is_carried_over() -> None:
+    rule = block(1, 1.0, keep_with_next=True, separates=True)
+    heading = block(1, keep_with_next=True)
+    made = [block(6), rule, heading, block(4, orphans=2, widows=2)]
+    first, last = flow(made, one_frame, 1, "text")
+    assert [len(first.placed), len(last.placed)] == [6, 5]
+    assert last.starts[0][1] == heading
+
+
+def test_no_more_is_carried_over_than_leaves_the_page_before_full() -> None:
+    heading = block(4, keep_with_next=True)
+    made = numbered([block(4), heading, block(4, orphans=2, widows=2)])
+    first, last = flow(made, one_frame, 1, "text")
+    assert [len(first.placed), len(last.placed)] == [10, 2]
+
+
 def test_blocks_without_lines_are_passed_over_but_their_anchors_stay() -> None:
     made = [block(1), block(0), block(0, anchor=Anchor(name="here"))]
     (page,) = flow(made, one_frame, 1, "text")
@@ -260,7 +286,7 @@ def test_blocks_without_lines_are_passed_over_but_their_anchors_stay() -> None:
 
 
 def test_pages_know_their_number_kind_and_marks() -> None:
-    made = [block(6, mark="first"), block(6, mark="second"), block(6), block(3, mark="third")]
+    made = [block(6, mark="first"), block(6, mark="second"), block(6), block(6, mark="third")]
     pages = list(flow(made, one_frame, 7, "text"))
     assert [page.number for page in pages] == [7, 8, 9]
     assert {page.kind for page in pages} == {"text"}

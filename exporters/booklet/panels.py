@@ -27,6 +27,7 @@ from model.views import Day, SlotGroup
 
 __all__ = ["PanelLook", "day_blocks", "panel_blocks"]
 
+_SHORT = 20  # characters of a session's name or a time, which a line had better not part
 _BAND = 7.0  # points that a band reaches beyond its words, above and below
 
 
@@ -96,7 +97,7 @@ def _event(event: Event, compose: Composer, look: PanelLook) -> Iterator[Block]:
     design, wording = compose.design, compose.wording
     compose.about(event.title, event.source)
     yield rule(design.measure, 0.5, HAIRLINE, space_before=14, space_after=3, separates=True)
-    style = design.event
+    style = design.event.but(keep_with_next=bool(event.description or event.url))
     strong = style.text.but(face="sans-semibold")
     anchor = Anchor(name=event_anchor(event), title=event.title, level=look.level)
     facts = " · ".join(wording.event_meeting(event))
@@ -157,6 +158,7 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
     place = design.panel_place
     strong = place.text.but(face="sans-semibold", colour=colour)
     *when, room = wording.meeting(panel)
+    when = [part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in when]
     rest = "\u00a0· ".join(when)  # a line may end behind a dot, and begins with none
     runs = [Run(room, strong), *([Run(f"\u00a0· {rest}", place.text)] if rest else [])]
     yield (placed := compose.paragraph(runs, place, measure=measure))
@@ -171,16 +173,18 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
 
 def _people(panel: Panel, compose: Composer) -> Iterator[Block]:
     design, wording = compose.design, compose.wording
+    last = len(panel.participations) - 1
     for number, part in enumerate(panel.participations):
         label = wording.roles(part.roles) or wording.word("role.none")
         content = _person(part.person.name, part, compose)
-        is_last = number == len(panel.participations) - 1
+        is_last = number == last
+        has_more = bool(panel.description or panel.presentations)
         yield compose.row(
             ([Run(label, design.role_label.text)], design.role_label),
             (content, design.person),
             design.label_width,
             space_after=6.0 if is_last else 0.0,
-            keep_with_next=is_last and bool(panel.description or panel.presentations),
+            keep_with_next=has_more if is_last else number == last - 1,  # no single row on a page
         )
 
 

@@ -72,7 +72,10 @@ def _relieve_runt(before: Page, last: Page, room: float) -> None:
         stays = block.orphans - 1  # its first line is not among those that follow
     tail = [item for item in before.placed if item[0] == left and item[1] < begin - _SLACK]
     count = min(len(tail) - stays, _FEW_LINES)
-    if count <= 0 or any(x != last.placed[0][0] for x, _, _ in last.placed):
+    if any(x != last.placed[0][0] for x, _, _ in last.placed):
+        return
+    is_few = count + len(last.placed) < _FEW_LINES and bool(before.starts)
+    if (is_few and _carry_group_over(before, last, room)) or count <= 0:
         return
     moved = before.placed[-count:]
     x, top, _ = last.placed[0]
@@ -87,6 +90,39 @@ def _relieve_runt(before: Page, last: Page, room: float) -> None:
     last.placed = placed + [(at, height - down, strip) for at, height, strip in last.placed]
 
 
+def _carry_group_over(before: Page, last: Page, room: float) -> bool:
+    """Carry over the block whose end stands alone on the last page, with the blocks bound to it.
+
+    Says whether that could be done.
+    """
+    if len({x for x, _, _ in before.placed}) > 1:
+        return False  # in columns it would leave a gap beside other text
+    first = len(before.starts) - 1
+    while first > 0 and before.starts[first - 1][1].keep_with_next:
+        first -= 1
+    if first <= 0:
+        return False  # the whole page would go
+    x, head, _ = last.placed[0]
+    moved = before.starts[first:]
+    begins = moved[0][0]
+    while moved and moved[0][1].separates:
+        del moved[0]  # nothing to be set off from at the head of a page
+    top = moved[0][0]
+    lines = [(at, height, strip) for at, height, strip in before.placed if height <= top + _SLACK]
+    down = top - lines[-1][1] + lines[-1][2].height
+    if down > min(room, _MOST_CARRIED * (before.placed[0][1] - lines[-1][1])):
+        return False
+    before.placed = [item for item in before.placed if item[1] > begins + _SLACK]
+    del before.starts[first:]
+    last.starts = [(height + head - top, block) for height, block in moved] + last.starts
+    last.placed = [(x, height + head - top, strip) for _, height, strip in lines] + [
+        (at, height - down, strip) for at, height, strip in last.placed
+    ]
+    last.running = next((mark for mark in reversed(before.marks)), before.running)
+    return True
+
+
+_MOST_CARRIED = 0.4  # of a page: more would leave a gap that looks like a mistake itself
 _FEW_LINES = 4  # fewer on a last page look like a mistake
 _LEFT_BEHIND = 2  # lines of the paragraph that stay on the page before
 _NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0)
