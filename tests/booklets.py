@@ -15,8 +15,8 @@ from functools import lru_cache
 import pikepdf
 
 from exporters.base import Job
-from exporters.booklet.design import PAPERS, Paper
 from exporters.booklet.exporter import BookletExporter
+from exporters.booklet.papers import PAPERS, Paper
 from model.findings import Finding
 from model.options import Option, Options, OptionValue
 from model.programme import Programme, Source

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from exporters.booklet.cover import GROUND, back_cover, cover
-from exporters.booklet.design import PAPERS, Design, Paper
+from exporters.booklet.design import Design
+from exporters.booklet.papers import PAPERS, Paper
 from exporters.booklet.tiles import SPARK, TileGrid, tile_grid
 from exporters.typeset.contrast import READABLE, contrast
 from exporters.typeset.drawing import WHITE

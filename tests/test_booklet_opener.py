@@ -8,9 +8,11 @@ from itertools import pairwise
 import pytest
 
 from exporters.booklet.anchors import day_anchor
-from exporters.booklet.design import DAY_COLOURS, PAPERS, Design, Paper
+from exporters.booklet.colours import DAY_COLOURS
+from exporters.booklet.design import Design
 from exporters.booklet.notes import notes_blocks
 from exporters.booklet.opener import opener
+from exporters.booklet.papers import PAPERS, Paper
 from exporters.booklet.qr import CalendarAddresses
 from exporters.typeset.style import MM
 from model.programme import Event, Programme, When

@@ -12,9 +12,10 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from exporters.base import Job
-from exporters.booklet.design import PAPERS, Design
+from exporters.booklet.design import Design
 from exporters.booklet.exporter import BookletExporter
 from exporters.booklet.options import PARTS, BookletOptions, read_options
+from exporters.booklet.papers import PAPERS
 from model.findings import Finding, Findings
 from model.front_matter import Picture
 from model.programme import Programme, Source

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from exporters.base import Job
-from exporters.booklet.design import PAPERS, Design
+from exporters.booklet.design import Design
+from exporters.booklet.papers import PAPERS
 from exporters.booklet.qr import PANEL_QR, PANEL_QR_HEIGHT, PANEL_QR_WIDTH, CalendarAddresses, panel_qr_art
 from exporters.calendar.exporter import CalendarExporter
 from exporters.typeset.blocks import Block, Strip

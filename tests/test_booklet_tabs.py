@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import PAPERS, Design, Paper
+from exporters.booklet.design import Design
+from exporters.booklet.papers import PAPERS, Paper
 from exporters.booklet.tabs import draw_tab
 from exporters.typeset.blocks import space
 from exporters.typeset.flow import Page

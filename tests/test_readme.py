@@ -129,8 +129,8 @@ def test_every_key_of_the_formats_is_documented(tmp_path: Path) -> None:
 def test_every_key_of_the_booklet_is_documented() -> None:
     from dataclasses import replace
 
-    from exporters.booklet.design import PAPERS
     from exporters.booklet.options import FILES, PARTS, read_options
+    from exporters.booklet.papers import PAPERS
     from model.findings import Findings
     from model.options import Option, Options
     from tests.programmes import make_programme

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate, zip_longest
 
 from exporters.booklet.anchors import BRIEF, event_anchor, panel_anchor
+from exporters.booklet.colours import QUIET
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import QUIET
 from exporters.typeset.blocks import Anchor, Block, Cell, PageRef, Strip
 from exporters.typeset.contrast import deepened
 from exporters.typeset.style import Colour, ParagraphStyle, Run, TextRole

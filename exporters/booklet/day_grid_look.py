@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from exporters.booklet.design import HAIRLINE, INK, QUIET, Design
+from exporters.booklet.colours import HAIRLINE, INK, QUIET
+from exporters.booklet.design import Design
 from exporters.typeset.contrast import deepened
 from exporters.typeset.style import MM, Colour, ParagraphStyle, TextRole, TextStyle, grey, tint
 

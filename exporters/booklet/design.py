@@ -7,46 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from exporters.booklet.colours import ACCENT, DAY_COLOURS, INK, QUIET
+from exporters.booklet.papers import PAPERS, Paper
 from exporters.typeset.flow import Frame
-from exporters.typeset.style import MM, Align, Colour, Direction, ParagraphStyle, TextRole, TextStyle, grey
+from exporters.typeset.style import MM, Align, Colour, Direction, ParagraphStyle, TextRole, TextStyle
 
-__all__ = ["DAY_COLOURS", "PAPERS", "Design", "Paper"]
+__all__ = ["Design"]
 
-INK: Colour = grey(1.0)
-QUIET: Colour = grey(0.62)
-HAIRLINE: Colour = grey(0.25)
-ACCENT: Colour = (0.10, 0.82, 0.78, 0.08)
-DAY_COLOURS: tuple[Colour, ...] = (
-    (0.80, 0.25, 0.45, 0.15),  # teal
-    (0.05, 0.82, 0.80, 0.05),  # vermilion
-    (0.80, 0.75, 0.05, 0.05),  # indigo
-    (0.10, 0.45, 0.95, 0.05),  # ochre
-    (0.45, 0.85, 0.25, 0.20),  # plum
-    (0.70, 0.30, 0.85, 0.20),  # moss
-    (0.85, 0.45, 0.10, 0.15),  # steel
-)
 _OLD_STYLE = (("onum", 1), ("pnum", 1))  # figures that sit among lower-case letters
 _LINING = (("lnum", 1), ("pnum", 1))
 _TABULAR = (("lnum", 1), ("tnum", 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A trimmed page: its size in points, and the size of the running text that suits it."""
-
-    name: str
-    width: float
-    height: float
-    type_size: float
-    columns: int = 1
-
-
-PAPERS: dict[str, Paper] = {
-    "A5": Paper("A5", 148 * MM, 210 * MM, 8.7),
-    "half letter": Paper("half letter", 396.0, 612.0, 8.7),
-    "A4": Paper("A4", 210 * MM, 297 * MM, 9.2, columns=2),
-    "letter": Paper("letter", 612.0, 792.0, 9.2, columns=2),
-}
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _BODY = 8.7  # the size of running text that the sizes of all other styles below go with
 

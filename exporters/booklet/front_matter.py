@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporters.booklet.anchors import front_anchor
+from exporters.booklet.colours import HAIRLINE, QUIET
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import HAIRLINE, QUIET
 from exporters.booklet.front_pictures import picture_rows
 from exporters.booklet.front_tables import table_blocks
 from exporters.booklet.full_page import stacked_height

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporters.booklet import front_matter
+from exporters.booklet.colours import HAIRLINE
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import HAIRLINE
 from exporters.typeset.blocks import Block, row, rule
 from exporters.typeset.style import Align, ParagraphStyle
 from model.front_matter import Alignment, Runs, Table

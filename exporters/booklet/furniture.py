@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from exporters.booklet.brief import slot_of_day
-from exporters.booklet.design import HAIRLINE, Design
+from exporters.booklet.colours import HAIRLINE
+from exporters.booklet.design import Design
 from exporters.booklet.fitting import shortened_line
 from exporters.booklet.tabs import draw_tab
 from exporters.typeset.book import Book

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exporters.booklet.colours import HAIRLINE
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import HAIRLINE
 from exporters.typeset.blocks import Anchor, Art, Block, Strip
 from exporters.typeset.drawing import ruled_lines
 from exporters.typeset.style import MM, Run, TextRole

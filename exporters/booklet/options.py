@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from exporters.booklet.design import DAY_COLOURS, PAPERS, Design, Paper
+from exporters.booklet.colours import DAY_COLOURS
+from exporters.booklet.design import Design
+from exporters.booklet.papers import PAPERS, Paper
 from exporters.typeset.style import Colour
 from model.findings import Findings
 from model.front_matter import FrontPage

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from exporters.booklet.anchors import event_anchor, panel_anchor, slot_anchor
+from exporters.booklet.colours import HAIRLINE, QUIET
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import HAIRLINE, QUIET
 from exporters.booklet.full_page import stacked_height
 from exporters.booklet.qr import PANEL_QR_HEIGHT, PANEL_QR_WIDTH, panel_qr_art
 from exporters.typeset.blocks import Anchor, Block, rule

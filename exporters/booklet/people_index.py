@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.booklet.anchors import INDEX, panel_anchor
+from exporters.booklet.colours import QUIET
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import QUIET
 from exporters.typeset.blocks import Anchor, Block
 from exporters.typeset.style import Run
 from model.collation import collation_key, index_letter

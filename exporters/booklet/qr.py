@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from exporters.addresses import calendar_address, day_files, panel_files
+from exporters.booklet.colours import QUIET
 from exporters.booklet.composer import Composer
-from exporters.booklet.design import QUIET, Design
+from exporters.booklet.design import Design
 from exporters.typeset.blocks import Art
 from exporters.typeset.drawing import qr_code
 from exporters.typeset.style import MM, TextStyle
