@@ -47,12 +47,14 @@ class Job:
     `progress(done, total)` may be called as often as wanted. `published` is what attendees were
     given last, None where that was nothing. An exporter whose entries live on in people's
     calendars compares with it, and sets `edition` to what is to be remembered of this edition.
+    `known` holds what reading and checking the programme have found, None where nobody has asked.
     """
 
     findings: Findings = field(default_factory=Findings)
     progress: Callable[[int, int], None] = _no_progress
     published: Published | None = None
     edition: Edition | None = None
+    known: Findings | None = None
 
 
 class Exporter(ABC):

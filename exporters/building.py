@@ -75,6 +75,7 @@ def build(
     if published is not None and programme.selection:
         published = published.for_part()
     finished = set()
+    known = Findings(findings)  # as they are now: what exporters find is not for each other
     check_wording(programme, findings)
     for registration in chosen:
         name = registration.name
@@ -87,7 +88,7 @@ def build(
             continue
         try:
             with watch(name) as progress:
-                job = Job(progress=progress, published=published)
+                job = Job(progress=progress, published=published, known=known)
                 result.written += delivery.deliver(name, exporter.export(programme, job))
                 findings.extend(accepted(programme, job.findings))
             finished.add(name)

@@ -167,9 +167,9 @@ def _has_ending(text: str) -> bool:
     """Whether a text ends as a text does; scripts without a full stop are given the benefit of the doubt."""
     last = text.rstrip()
     bare = _FOOTNOTE.sub("", last.rstrip("*")).rstrip(_CLOSERS + " ")
-    if not bare or _NO_FULL_STOP.search(bare) or _LAST_IS_ADDRESS.search(last) or _KEYWORDS.search(last):
+    if not bare or bare[-1] in _ENDINGS:
         return True
-    return bare[-1] in _ENDINGS
+    return bool(_NO_FULL_STOP.search(bare) or _LAST_IS_ADDRESS.search(last) or _KEYWORDS.search(last))
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["free_name", "slug"]
 
@@ -15,9 +16,11 @@ _RESERVED = re.compile(r"con|prn|aux|nul|conin|conout|com[0-9]|lpt[0-9]")
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
+_NOT_PLAIN = re.compile(r"[^0-9A-Za-z]")
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks that show nothing
 
 
+@lru_cache(maxsize=8192)  # names and numbers of panels come back time and again
 def slug(text: str) -> str:
     """`text` as lower-case letters and digits joined by hyphens, never empty.
 
@@ -43,6 +46,8 @@ def _fits(name: str) -> bool:
 
 def _plain(text: str) -> str:
     """Letters and digits with the marks that belong to them; a space for everything else."""
+    if text.isascii():
+        return _NOT_PLAIN.sub(" ", text)
     kept: list[str] = []
     base = ""  # the letter or digit that a mark stands on
     for character in text:

@@ -14,6 +14,7 @@ from model.corrections import are_apart, same_text
 from model.matching.institutions import suggest_institutions
 from model.matching.names import suggest_names
 from model.programme import Institution, Person, Programme, Source
+from model.views import once
 
 __all__ = ["Suggestion", "suggestions"]
 
@@ -40,6 +41,7 @@ class Suggestion:
         return f"[[same_{self.kind}]]\nnames = [{listed}]\n"
 
 
+@once
 def suggestions(programme: Programme) -> list[Suggestion]:
     """All open suggestions, people first, the likeliest first; without those that were rejected."""
     found = [*_people(programme), *_institutions(programme)]

@@ -18,6 +18,7 @@ __all__ = [
     "agenda",
     "days",
     "meet_at_once",
+    "once",
     "panels_by_area",
     "panels_by_day",
     "panels_by_institution",
@@ -41,7 +42,7 @@ class SlotGroup:
     panels: tuple[Panel, ...]
 
 
-def _once(view: Callable[[Programme], T]) -> Callable[[Programme], T]:
+def once(view: Callable[[Programme], T]) -> Callable[[Programme], T]:
     """The view of the programme at hand is made once, however many exporters and checks ask for it."""
     last: list[tuple[Programme, T]] = []  # one at the most: a build has one programme
 
@@ -54,7 +55,7 @@ def _once(view: Callable[[Programme], T]) -> Callable[[Programme], T]:
     return remembered
 
 
-@_once
+@once
 def agenda(programme: Programme) -> list[SlotGroup | Event]:
     """Slots and events in the order in which they take place.
 
@@ -93,7 +94,7 @@ class Day:
     items: tuple[SlotGroup | Event, ...]
 
 
-@_once
+@once
 def days(programme: Programme) -> list[Day]:
     """The agenda by days; days without a date keep their place, what is on no day comes last."""
     dates = _dates(programme)
@@ -128,13 +129,13 @@ def _is_before(day: date | None, when: When, item: SlotGroup | Event, days: Mapp
     return when.start is not None and (start is None or when.start <= start)
 
 
-@_once
+@once
 def panels_by_slot(programme: Programme) -> list[tuple[Slot | None, list[Panel]]]:
     """The panels of each slot, slots and panels in programme order; None holds those not scheduled."""
     return [(slot, list(panels)) for slot, panels in groupby(programme.panels, key=lambda panel: panel.slot)]
 
 
-@_once
+@once
 def panels_by_person(programme: Programme) -> dict[str, list[Panel]]:
     """The panels that each person (by id) has any part in, in programme order, each panel once."""
     panels: dict[str, list[Panel]] = {}
@@ -146,13 +147,13 @@ def panels_by_person(programme: Programme) -> dict[str, list[Panel]]:
     return panels
 
 
-@_once
+@once
 def panels_by_day(programme: Programme) -> dict[str, list[Panel]]:
     """The panels of each day, by the day's label; "" holds those that are on none."""
     return _grouped(programme, lambda panel: [panel.slot.day if panel.slot else ""])
 
 
-@_once
+@once
 def panels_by_room(programme: Programme) -> dict[str, list[Panel]]:
     """The panels in each room, rooms in their order; "" holds those without one."""
     order = {room.name: place for place, room in enumerate(programme.rooms)}
@@ -160,19 +161,19 @@ def panels_by_room(programme: Programme) -> dict[str, list[Panel]]:
     return dict(sorted(groups.items(), key=lambda item: order.get(item[0], len(order))))
 
 
-@_once
+@once
 def panels_by_stream(programme: Programme) -> dict[str, list[Panel]]:
     """The panels of each stream, streams by name; "" holds those of none."""
     return dict(sorted(_grouped(programme, lambda panel: [panel.stream]).items()))
 
 
-@_once
+@once
 def panels_by_area(programme: Programme) -> dict[str, list[Panel]]:
     """The panels of each area, areas by name; "" holds those of none."""
     return dict(sorted(_grouped(programme, lambda panel: [panel.area]).items()))
 
 
-@_once
+@once
 def panels_by_institution(programme: Programme) -> dict[str, list[Panel]]:
     """The panels with anybody of each institution (by id)."""
     return _grouped(
@@ -181,7 +182,7 @@ def panels_by_institution(programme: Programme) -> dict[str, list[Panel]]:
     )
 
 
-@_once
+@once
 def people_by_institution(programme: Programme) -> dict[str, list[Person]]:
     """The people of each institution (by id), in the order of the index; "" holds those of none."""
     groups: dict[str, list[Person]] = {institution.id: [] for institution in programme.institutions}
@@ -191,7 +192,7 @@ def people_by_institution(programme: Programme) -> dict[str, list[Person]]:
     return {institution: people for institution, people in groups.items() if people}
 
 
-@_once
+@once
 def people_by_country(programme: Programme) -> dict[str, list[Person]]:
     """The people of each country, by ISO code, or by the name where it has none; "" holds the rest."""
     groups: dict[str, list[Person]] = {}

@@ -101,6 +101,8 @@ def test_every_person_role_and_affiliation_is_in_the_workbook(
 
 def test_the_two_oxfords_stand_with_their_people(outputs: Mapping[str, bytes]) -> None:
     rows = {row[1]: row for row in cells(outputs, "Affiliations")}
+    one = {rows[f"{name}, United Kingdom"][2] for name in ("Oxford University", "University of Oxford")}
+    assert len(one) == 1, "the two are one institution, and that is to be seen"
     assert "Yunyun Zhou" in rows["Oxford University, United Kingdom"]
     assert "Pu Yan" in rows["University of Oxford, United Kingdom"]
     assert "Adam Liu; Lei Wang" in rows["National University of Singapore, Singapore"]

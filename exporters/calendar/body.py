@@ -122,7 +122,7 @@ class BodyWriter:
         if url := next(filter(None, map(web_address, (*subject.urls, self._programme.url))), ""):
             component.add("URL", url)
         self._add_conferences(component, subject.rooms)
-        if categories := _categories(subject.categories):
+        if categories := self._categories(subject):
             component.add("CATEGORIES", categories)
         component.add("STATUS", "CONFIRMED" if subject.when.state is WhenState.TIMED else "TENTATIVE")
         component.add("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT")
@@ -169,6 +169,14 @@ class BodyWriter:
         places = dict.fromkeys(place for name in names if (place := clean_line(name)))
         return self._cut(subject, "place", ", ".join(places), _LINE_LIMIT)
 
+    def _categories(self, subject: Subject) -> list[str]:
+        """What says something, each once; a comma would make two of one in several readers."""
+        spoken = (
+            re.sub(r"\s*[,;\\]+\s*", " / ", clean_line(text)).strip(" /") for text in subject.categories
+        )
+        kept = (self._cut(subject, "category", text, _LINE_LIMIT) for text in dict.fromkeys(spoken) if text)
+        return list(dict.fromkeys(kept))
+
     def _add_conferences(self, component: icalendar.Event, rooms: Iterable[Room]) -> None:
         """Where one joins online (RFC 7986 section 5.11); a room is met in by sound and picture."""
         for room in rooms:
@@ -204,12 +212,6 @@ def alarm_lines(options: CalendarOptions, summary: str) -> bytes:
     trigger = icalendar.vDuration(-options.alarm).to_ical()  # type: ignore[no-untyped-call]  # the library's
     shown = property_line("DESCRIPTION", summary)
     return b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n%bTRIGGER:%b\r\nEND:VALARM\r\n" % (shown, trigger)
-
-
-def _categories(values: tuple[str, ...]) -> list[str]:
-    """The values that say something, each once; a comma would make two of one in several readers."""
-    spoken = (re.sub(r"\s*[,;\\]+\s*", " / ", clean_line(value)).strip(" /") for value in values)
-    return list(dict.fromkeys(value for value in spoken if value))
 
 
 def _label(name: str) -> str:

@@ -12,6 +12,7 @@ from exporters.calendar.person_token import person_tokens
 from exporters.calendar.personal import PersonalWriter
 from exporters.calendar.plain_text import clean_line
 from exporters.calendar.uid import make_uid
+from exporters.published import Published
 from exporters.wording import Wording
 from model.findings import Findings
 from model.programme import Event, Panel, Participation, Programme
@@ -20,7 +21,10 @@ __all__ = ["DraftWriter"]
 
 
 class DraftWriter:
-    """Drafts the entries of one programme; what had to be cut is a finding."""
+    """Drafts the entries of one programme; what had to be cut is a finding.
+
+    `published` is what attendees were given: a paper keeps the name by which they have it.
+    """
 
     def __init__(
         self,
@@ -29,7 +33,9 @@ class DraftWriter:
         wording: Wording,
         options: CalendarOptions,
         findings: Findings,
+        published: Published | None = None,
     ) -> None:
+        self._published = published.entries if published else {}
         self._wording, self._options = wording, options
         self._domain = programme.domain or programme.slug
         self._describe = Describer(programme, clock, wording)
@@ -68,8 +74,13 @@ class DraftWriter:
     def papers(self, panel: Panel) -> tuple[Draft, ...]:
         """Entries of their own for the panel's papers that the programme gives hours for."""
         drafts = []
-        for paper, parts in papers_with_times(panel) if self._options.papers else ():
-            uid = make_uid("paper", panel.id, self._domain, *parts)
+
+        def uid_of(parts: tuple[str, ...]) -> str:
+            return make_uid("paper", panel.id, self._domain, *parts)
+
+        papers = papers_with_times(panel, lambda parts: uid_of(parts) in self._published)
+        for paper, parts in papers if self._options.papers else ():
+            uid = uid_of(parts)
             subject = paper_subject(panel, paper, uid=uid, parent=self._panel_uid(panel))
             if self._write.is_dated(subject):
                 drafts.append(_draft(self._write.body(subject, self._describe.paper(panel, paper))))

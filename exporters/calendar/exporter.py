@@ -68,7 +68,7 @@ def _drafts(
     programme: Programme, clock: Clock, wording: Wording, options: CalendarOptions, job: Job
 ) -> Drafts:
     """Each entry drafted once, for every file that holds it."""
-    write = DraftWriter(programme, clock, wording, options, job.findings)
+    write = DraftWriter(programme, clock, wording, options, job.findings, job.published)
     total = len(programme.panels) + len(programme.events) + len(programme.persons)
     panels: dict[str, Sequence[Draft]] = {}
     for done, panel in enumerate(programme.panels, 1):

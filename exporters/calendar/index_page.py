@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
 from exporters.calendar.pack import DayFiles, Holding, Pack, SlotFile
-from exporters.calendar.page_parts import Pieces, attribute, shown
+from exporters.calendar.page_parts import Pieces, attribute, plain, shown
 from exporters.calendar.page_style import STYLE
 from exporters.calendar.splitting import Part
 from exporters.calendar.web import Web
@@ -56,7 +55,7 @@ class _Page:
             for id_, title, lines in (
                 ("days", self._pieces.word("days"), self._days()),
                 ("rooms", self._pieces.word("rooms"), self._subjects(self._planned.rooms)),
-                ("streams", escape(self._wording.word("streams")), self._subjects(self._planned.streams)),
+                ("streams", plain(self._wording.word("streams")), self._subjects(self._planned.streams)),
                 ("people", self._pieces.word("people"), self._people()),
             )
         ]
@@ -83,11 +82,11 @@ class _Page:
         yield f'<meta http-equiv="Content-Security-Policy"{attribute("content", _POLICY)}>'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield '<meta name="referrer" content="no-referrer">'
-        yield f"<title>{escape(page)} – {escape(title)}</title>"
+        yield f"<title>{plain(page)} – {plain(title)}</title>"
         yield f"<style>{STYLE}</style></head>"
         yield "<body>"
         yield f'<a class="skip" href="#main">{self._pieces.word("skip")}</a>'
-        yield f"<header><h1>{escape(page)}</h1>"
+        yield f"<header><h1>{plain(page)}</h1>"
         yield f"<p{self._own}>{shown(self._programme.title)}</p>"
         if self._programme.selection:
             yield f'<p class="quiet">{shown(self._programme.selection)}</p>'
@@ -129,7 +128,7 @@ class _Page:
     def _days(self) -> Iterator[str]:
         zone = self._programme.zone.replace("_", " ")
         if self._planned.days:
-            yield f'<p class="quiet">{escape(self._wording.word("zone"))} {shown(zone)}</p>'
+            yield f'<p class="quiet">{plain(self._wording.word("zone"))} {shown(zone)}</p>'
         for number, day in enumerate(self._planned.days, 1):
             yield f'<section aria-labelledby="day-{number}">'
             yield f'<h3 id="day-{number}"{self._own}>{shown(day.label)}</h3>'
@@ -163,7 +162,7 @@ class _Page:
     def _panels(self, panels: Sequence[Panel]) -> Iterator[str]:
         files = [(self._planned.panels[panel.id], panel) for panel in panels]
         links = (self._pieces.link(file.path, f"{panel.id} {panel.title}") for file, panel in files)
-        yield from self._pieces.folded(escape(self._wording.counted("opener.panels", len(panels))), links)
+        yield from self._pieces.folded(plain(self._wording.counted("opener.panels", len(panels))), links)
 
     def _subjects(self, files: Sequence[Holding]) -> Iterator[str]:
         if files:
@@ -203,7 +202,7 @@ class _Page:
 
     def _foot(self) -> Iterator[str]:
         updated = self._wording.long_date(self._programme.updated.date())
-        yield f"<footer><p>{escape(self._wording.word('edition'))} {escape(updated)}</p></footer>"
+        yield f"<footer><p>{plain(self._wording.word('edition'))} {plain(updated)}</p></footer>"
         yield "</body></html>"
 
 

@@ -11,14 +11,19 @@ from exporters.calendar.plain_text import clean_line
 from exporters.calendar.web import Web
 from exporters.wording import Wording
 
-__all__ = ["Pieces", "attribute", "shown"]
+__all__ = ["Pieces", "attribute", "plain", "shown"]
 
 _TYPE = ' type="text/calendar"'
 
 
+def plain(text: str) -> str:
+    """Text between tags: in words of ours, or where no other tag may be."""
+    return escape(clean_line(text))
+
+
 def shown(text: str) -> str:
     """Text between tags, in a direction of its own: a name in Hebrew turns nothing around that follows it."""
-    return f"<bdi>{escape(clean_line(text))}</bdi>"
+    return f"<bdi>{plain(text)}</bdi>"
 
 
 def attribute(name: str, text: str) -> str:
@@ -34,7 +39,7 @@ class Pieces:
 
     def word(self, key: str) -> str:
         """A fixed word of the page, escaped."""
-        return escape(self._wording.word(f"calendar.page.{key}"))
+        return plain(self._wording.word(f"calendar.page.{key}"))
 
     def buttons(self, file: Holding) -> str:
         """To subscribe, where there is an address, and to download."""
@@ -48,7 +53,7 @@ class Pieces:
         word = self._wording.word(f"calendar.page.{key}")
         named = attribute("aria-label", f"{word}: {label}")
         kind = (_TYPE if key == "download" else "") + (' class="first"' if is_first else "")
-        return f"<a{attribute('href', address)}{kind}{named}>{escape(word)}</a>"
+        return f"<a{attribute('href', address)}{kind}{named}>{plain(word)}</a>"
 
     def link(self, path: str, text: str) -> str:
         """To a file, by its name."""
@@ -61,7 +66,7 @@ class Pieces:
             return self.link(path, name)
         word = self._wording.word("calendar.page.subscribe")
         named = attribute("aria-label", f"{word}: {name}")
-        return f"{self.link(path, name)} <a{attribute('href', address)}{named}>{escape(word)}</a>"
+        return f"{self.link(path, name)} <a{attribute('href', address)}{named}>{plain(word)}</a>"
 
     def code(self, file: Holding) -> str:
         """A QR code that leads to the file, "" where it has no address or one that is too long for a code."""

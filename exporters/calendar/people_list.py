@@ -37,8 +37,7 @@ def people_list(programme: Programme, planned: Pack, wording: Wording) -> bytes:
     """
     table = StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow([wording.word(key) for key in _KEYS])
-    for row in _rows(programme, planned):
+    for row in ([wording.word(key) for key in _KEYS], *_rows(programme, planned)):
         writer.writerow([guarded(cell) for cell in row])
     return table.getvalue().encode("utf-8-sig")
 

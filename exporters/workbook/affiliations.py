@@ -104,6 +104,7 @@ def _row(id_: str, spelling: Spelling, names: Mapping[str, str]) -> ListRow:
         {
             "id": id_,
             "printed": spelling.printed,
+            "taken_as": names.get(affiliation.institution_id, ""),
             "institution": affiliation.institution,
             "unit": affiliation.unit,
             "place": affiliation.place,

@@ -52,7 +52,8 @@ class MergePlanner:
             self._report_decided(change, answer, kind, ids)
             return None
         names = self._people(ids) if kind == "person" else self._places(ids)
-        return [Decision(table=_TABLES[kind, answer], where={"names": (names,)})]
+        values = {"name": self._commoner(ids)} if (kind, answer) == ("institution", True) else {}
+        return [Decision(table=_TABLES[kind, answer], where={"names": (names,)}, values=values)]
 
     def _answer(self, change: CellChange) -> bool | None:
         word = same_text(change.wanted)
@@ -122,6 +123,18 @@ class MergePlanner:
         if same_text(names[0]) != same_text(names[1]) and not {*map(same_text, names)} & {*others}:
             return names
         return self._whole(first), self._whole(second)
+
+    def _commoner(self, ids: Sequence[str]) -> str:
+        """The name of that of the two which more people are of: what both are printed as from then on."""
+        people = {
+            id_: sum(
+                len(spelling.people)
+                for spelling in self._sides.spellings.values()
+                if spelling.affiliation.institution_id == id_
+            )
+            for id_ in ids
+        }
+        return self._institutions[max(ids, key=lambda id_: people[id_])].name  # of equals the first
 
     def _whole(self, institution: Institution) -> str:
         """The whole text of an affiliation with the institution, country and all."""

@@ -174,6 +174,7 @@ AFFILIATIONS = ListSheet(
     columns=(
         _id(),
         _fact("printed", 38),
+        _fact("taken_as", 30),
         _edited("institution", 30),
         _edited("unit", 22),
         _edited("place", 14),

@@ -61,7 +61,7 @@ class WorkbookExporter(Exporter):
 
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
         """One file, `presenters.xlsx`; what a cell cannot hold goes to `job.findings`."""
-        known = list(check(programme))
+        known = list(job.known if job.known is not None else check(programme))
         book = Book(programme, Wording.of(programme), job.findings)
         for key in _ORDER:
             book.add(key, book.wording.word(f"workbook.sheet.{key}"))

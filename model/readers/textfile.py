@@ -62,6 +62,7 @@ _UNWANTED = re.compile(
     + "]"
 )
 _LOST = "\ufffd"  # stays where it is: it marks the place where a character was lost
+_LOST_OBJECT = "\ufffc"
 _NO_BREAK = "\u00a0\u202f\u2007"
 _BLANKS = re.compile(rf"[ \t{_NO_BREAK}]{{2,}}|[\t{_NO_BREAK}]")
 
@@ -132,7 +133,9 @@ def clean_line(text: str, source: Source, findings: Findings) -> str:
 
 def visible(text: str, source: Source, findings: Findings) -> str:
     """`text` without control characters and their like, every blank as it is; warns as `clean_line` does."""
-    unwanted = dict.fromkeys(_UNWANTED.findall(text))
+    # Nearly all lines are printable; of what is unwanted, only the mark of a lost object is.
+    is_fit = text.isprintable() and _LOST_OBJECT not in text
+    unwanted = {} if is_fit else dict.fromkeys(_UNWANTED.findall(text))
     if unwanted:
         names = [f"U+{ord(character):04X}" for character in unwanted]
         more = f" and {len(names) - 5} more" if len(names) > 5 else ""
@@ -155,6 +158,8 @@ def visible(text: str, source: Source, findings: Findings) -> str:
 
 def single_blanks(text: str) -> str:
     """`text` with one space for each run of blanks; no-break spaces stay where typography wants them."""
+    if text.isprintable() and "  " not in text:  # nearly all lines; the only blank in them is the space
+        return text
     return _BLANKS.sub(_blank, text)
 
 
