@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Self
 
@@ -37,6 +37,9 @@ class Wording:
         self.language = language
         self.locale = locale_of(language)
         self._words = Catalogue(language, own)
+        # CLDR's patterns are read anew for each date, and a programme has few different ones.
+        self._dates: dict[date, str] = {}
+        self._clocks: dict[tuple[int, int], str] = {}
 
     @classmethod
     def of(cls, programme: Programme) -> Self:
@@ -94,7 +97,10 @@ class Wording:
 
     def long_date(self, day: date) -> str:
         """ "Wednesday 2 September 2020" in the programme's language."""
-        return self._punctuated(format_date(day, "full", locale=self.locale))
+        written = self._dates.get(day)
+        if written is None:
+            written = self._dates[day] = self._punctuated(format_date(day, "full", locale=self.locale))
+        return written
 
     def day(self, slot: Slot) -> str:
         """The slot's day, with its date where that is known."""
@@ -162,8 +168,13 @@ class Wording:
         """ "09:00–10:30" for a timed span, "" for any other."""
         if when.start is None or when.end is None:
             return ""
-        start, end = (format_time(m.timetz(), "HH:mm", locale=self.locale) for m in (when.start, when.end))
-        return f"{start}–{end}"
+        return f"{self._clock(when.start)}–{self._clock(when.end)}"
+
+    def _clock(self, moment: datetime) -> str:
+        key = moment.hour, moment.minute
+        if key not in self._clocks:
+            self._clocks[key] = format_time(moment.timetz(), "HH:mm", locale=self.locale)
+        return self._clocks[key]
 
     def time(self, when: When) -> str:
         """The hours, or in words why there are none; never empty."""

@@ -112,6 +112,8 @@ class Furniture:
         """Two texts for one line, the second the longest of its choices that the first leaves room for."""
         width, style = self.book.shaper.width, self.design.head
         whole = self.design.type_width - _GAP
+        if choices and width(one, style) + width(choices[0], style) <= whole:
+            return one, choices[0]  # as it is nearly always
         least = min((width(choice, style) for choice in choices), default=0.0)
         one = shortened_line(one, lambda cut: width(cut, style), max(whole / 2, whole - least))
         room = whole - width(one, style)

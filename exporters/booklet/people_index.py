@@ -77,7 +77,9 @@ def _family(sort_name: str) -> str:
 
 def _is_foreign(name: str) -> bool:
     """Whether a name is in letters that are no Latin ones."""
-    return any(character.isalpha() and script(character) not in _LATIN for character in name)
+    return not name.isascii() and any(
+        character.isalpha() and script(character) not in _LATIN for character in name
+    )
 
 
 def _see(name: str, person: Person, compose: Composer) -> list[Run]:

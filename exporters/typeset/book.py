@@ -10,6 +10,7 @@ from functools import lru_cache
 from exporters.typeset.ahead import SetAhead, second_core
 from exporters.typeset.blocks import Block, PageRef, one_line
 from exporters.typeset.flow import Frame, Page, flow
+from exporters.typeset.hyphenation import prepare
 from exporters.typeset.lines import Line
 from exporters.typeset.pdf_pages import DrawnPage
 from exporters.typeset.reserve import reserve
@@ -40,7 +41,7 @@ class Book:
         self._pages: list[DrawnPage | Page | None] = []
         self._page_of: dict[str, int] = {}
         self._level = -1
-        self._line = lru_cache(maxsize=4096)(self._new_line)  # running heads are the same on many pages
+        self._line = lru_cache(maxsize=8192)(self._new_line)  # heads and page numbers come again and again
         self._ahead: SetAhead | None = None
 
     @property
@@ -90,7 +91,10 @@ class Book:
         Each stretch sets its paragraphs when called; they are in the order of the book, by names that
         `stretch` is then given in that order. Text in other letters or styles is left to be set here.
         """
+        styles = [*styles]
         reserve(self.shaper, styles, letters)
+        for language in {style.language: None for style in styles}:
+            prepare(language)  # in both processes at once
         if not second_core():  # the numbers of glyphs, and so the file, are the same
             yield
             return
@@ -169,8 +173,9 @@ class Book:
         number = self._page_of.get(ref.anchor)
         if number is None:
             raise KeyError(f"a page number refers to {ref.anchor!r}, which stands on no page")
-        line, width = one_line(f"{ref.prefix}{number}", ref.style, self.shaper, link=f"#{ref.anchor}")
-        self.surface.line(line, x + (ref.right - width if ref.x is None else ref.x), baseline)
+        line, width = self._line(f"{ref.prefix}{number}", ref.style)
+        left = x + (ref.right - width if ref.x is None else ref.x)
+        self.surface.line(line, left, baseline, link=f"#{ref.anchor}")
 
 
 def _set_banner(banner: Block, page: Page, frame: Frame) -> None:

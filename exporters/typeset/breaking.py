@@ -129,6 +129,9 @@ def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book:
             count = len(begin_x)
             is_end = is_last and not place
             while at < count:
+                if demerits[at] >= best:  # whatever the line would cost
+                    at += 1
+                    continue
                 room = rest if at else first
                 spare = room - (end_x - begin_x[at])
                 space = flex - begin_flex[at]

@@ -18,17 +18,21 @@ def chopped(words: list[Shaped], setter: Setter, room: float) -> tuple[list[Shap
     too wide all the same, between any two characters, so that nothing ever leaves the measure.
     """
     blank = setter.blank.width
-    gaps = [blank] * len(words)
-    if not words or not any([word.subs or word.width > room for word in words]):  # noqa: C419 - quicker so
-        return words, gaps
+    parted = [place for place, word in enumerate(words) if word.subs or word.width > room]
+    if not parted:
+        return words, [blank] * len(words)
     parts: list[Shaped] = []
-    gaps = []
-    for word in words:
+    gaps: list[float] = []
+    begin = 0
+    for place in parted:
+        parts += words[begin:place]
+        gaps += [blank] * (place - begin)
+        word = words[place]
         for sub in word.subs or (word,):
             parts += [sub] if sub.width <= room else parts_that_fit(sub.text, setter.shape, room)
-        gaps += [0.0] * (len(parts) - len(gaps))
-        gaps[-1] = blank
-    return parts, gaps
+        gaps += [0.0] * (len(parts) - len(gaps) - 1) + [blank]
+        begin = place + 1
+    return parts + words[begin:], gaps + [blank] * (len(words) - begin)
 
 
 def parts_that_fit(text: str, shape: Callable[[str], Shaped], room: float) -> list[Shaped]:

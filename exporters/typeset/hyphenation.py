@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import ahocorasick
 import pyphen
 
-__all__ = ["hyphen_places"]
+__all__ = ["hyphen_places", "prepare"]
 
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3  # letters that stay before a hyphen, and go to the next line
 # What may be hyphenated: five letters or more between punctuation; no address, no number.
@@ -33,6 +33,11 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
     return tuple([start + place for place in places]) if start else places
 
 
+def prepare(language: str) -> None:
+    """Read the patterns of a language now, not with its first word."""
+    _patterns(language)
+
+
 @lru_cache(maxsize=200_000)
 def _places(word: str, language: str) -> tuple[int, ...]:
     patterns = _patterns(language)
@@ -41,10 +46,9 @@ def _places(word: str, language: str) -> tuple[int, ...]:
     pointed = f".{word}."
     weights = [0] * (len(pointed) + 1)
     changed: set[int] = set()  # places where a break would change the spelling
-    for end, (length, weighed) in patterns.iter(pointed):
-        begin = end + 1 - length
-        for offset, weight, is_changed in weighed:
-            place = begin + offset
+    for end, weighed in patterns.iter(pointed):
+        for back, weight, is_changed in weighed:
+            place = end - back
             if weight > weights[place]:
                 weights[place] = weight
                 if is_changed:
@@ -63,17 +67,21 @@ def _places(word: str, language: str) -> tuple[int, ...]:
 
 @cache
 def _patterns(language: str) -> ahocorasick.Automaton | None:
-    """The patterns of a language: to each its length, and (place, weight, whether the spelling changes)."""
+    """The patterns of a language: to each (place, weight, whether the spelling changes).
+
+    Places are told from the pattern's last character, backwards.
+    """
     known = pyphen.language_fallback(language)  # "en" is British English
     if not known:
         return None
     patterns = ahocorasick.Automaton()
     for pattern, (offset, weights) in pyphen.Pyphen(lang=known).hd.patterns.items():
+        last = len(pattern) - 1
         weighed = [
-            (place, int(weight), bool(getattr(weight, "data", None)))
+            (last - place, int(weight), bool(getattr(weight, "data", None)))
             for place, weight in enumerate(weights, offset)
             if weight
         ]
-        patterns.add_word(pattern, (len(pattern), weighed))
+        patterns.add_word(pattern, weighed)
     patterns.make_automaton()
     return patterns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from exporters.typeset.bidi import levels, needs_bidi, reorder
@@ -40,10 +40,10 @@ class _Box:
     flex: float = 0.0
     joined: bool = False
     gap_level: int = 0
+    width: float = field(init=False)
 
-    @property
-    def width(self) -> float:
-        return self.word.width * self.setter.scale
+    def __post_init__(self) -> None:
+        self.width = self.word.width * self.setter.scale
 
 
 def mixed_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shaper: Shaper) -> list[Line]:
@@ -55,7 +55,7 @@ def mixed_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shap
         shaper.note_missing(box.word for box in boxes)
     chunks = _chunks(boxes, min(first, rest))
     text = Text(
-        widths=[sum(b.width + (b.gap if b is not chunk[-1] else 0.0) for b in chunk) for chunk in chunks],
+        widths=[chunk[0].width if len(chunk) == 1 else _width(chunk) for chunk in chunks],
         gaps=[chunk[-1].gap for chunk in chunks],
         flexes=[chunk[-1].flex for chunk in chunks],
         hang_left=[0.0 if base else chunk[0].word.hang_left * chunk[0].setter.scale for chunk in chunks],
@@ -95,8 +95,13 @@ def _boxes(runs: Sequence[Run], style: ParagraphStyle, room: float, shaper: Shap
                 open_word = False
             if boxes and open_word:
                 boxes[-1].joined = True
-            here = found[offset + match.start() : offset + match.end()] if found else ()
-            boxes += _token_boxes(match.group(), here, setter, run.link, room)
+            token = match[0]
+            if not found and token.isascii() and not (word := setter.words[token]).subs:
+                box = _Box(word, setter, run.link)  # most words by far
+                boxes += [box] if box.width <= room else _token_boxes(token, (), setter, run.link, room)
+            else:
+                here = found[offset + match.start() : offset + match.end()] if found else ()
+                boxes += _token_boxes(token, here, setter, run.link, room)
             open_word = True
             end = match.end()
         if end < len(run.text):
@@ -162,6 +167,11 @@ def _chunks(boxes: list[_Box], room: float) -> list[list[_Box]]:
             used = box.width
         is_open = box.joined
     return chunks
+
+
+def _width(chunk: list[_Box]) -> float:
+    """The width of boxes that stay together, without the blank behind the last."""
+    return sum([box.width + box.gap for box in chunk[:-1]]) + chunk[-1].width
 
 
 def _cuts_of(chunks: list[list[_Box]]) -> Cuts:

@@ -20,6 +20,7 @@ __all__ = ["Pairs"]
 _PLAIN = re.compile("[A-Za-z0-9\u00a0\u00c0-\u024f\u1e00-\u1eff.,;:?!()‘’“”–—/-]+")
 _TWO = re.compile(r"([^)]{2})(?:\)-?\d+\()?([^)]{2})(?:\)-?1\()?", re.DOTALL)
 _LEAST_KERN = 1.5  # in 1/1000 em: less cannot be seen
+_APART = ("", 0.0)  # letters that are to be shaped with what stands beside them
 
 
 class Pairs:
@@ -34,18 +35,26 @@ class Pairs:
         if not self._is_apt or not _PLAIN.fullmatch(word):
             return None
         pairs = self._pairs
-        codes, width = pairs[word[0]]
-        for pair in map(add, word, word[1:]):
-            more, wider = pairs[pair]
-            if not more:
-                return None
-            codes += more
-            width += wider
-        return Shaped(word, width, codes) if codes[:1] else None
+        added = [pairs[word[0]], *map(pairs.__getitem__, map(add, word, word[1:]))]
+        if _APART in added:
+            return None
+        codes, widths = zip(*added, strict=True)
+        shaped = Shaped(word, sum(widths), "".join(codes))
+        shaped.is_of_pairs = True
+        return shaped
+
+    def ended(self, stem: Shaped, mark: str) -> Shaped | None:
+        """A word that is made of pairs with one more character; None where that does not go."""
+        codes, width = self._pairs[stem.text[-1] + mark] if self._is_apt else _APART
+        if not codes:
+            return None
+        word = Shaped(stem.text + mark, stem.width + width, stem.codes + codes)
+        word.is_of_pairs, word.stem = True, stem
+        return word
 
 
 class _Pairs(dict[str, tuple[str, float]]):
-    """What each letter adds to the one before it, codes and width; codes of "" where they affect one another.
+    """What each letter adds to the one before it, codes and width; `_APART` where they affect one another.
 
     A single letter stands for itself at the beginning of a word.
     """
@@ -61,14 +70,14 @@ class _Pairs(dict[str, tuple[str, float]]):
     def _letter(self, letter: str) -> tuple[str, float]:
         shaped = shape(letter, self._font, self._look, is_final=False)
         is_plain = len(shaped.codes) == 2 and not shaped.missing
-        return (shaped.codes, shaped.width) if is_plain else ("", 0.0)
+        return (shaped.codes, shaped.width) if is_plain else _APART
 
     def _second(self, pair: str) -> tuple[str, float]:
         (first, first_width), (second, second_width) = self[pair[0]], self[pair[1]]
         whole = shape(pair, self._font, self._look, is_final=False)
         parts = _TWO.fullmatch(whole.codes)
         if not (first and second and parts and parts[1] == first and parts[2] == second):
-            return ("", 0.0)
+            return _APART
         kern = round(whole.width - first_width - second_width)
         if abs(kern) < _LEAST_KERN:
             return (second, second_width)

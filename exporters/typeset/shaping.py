@@ -56,7 +56,10 @@ class Shaped:
     which they stand on the line. `missing` holds the characters that no face has a glyph for.
     """
 
-    __slots__ = ("codes", "cuts", "hang_left", "hang_right", "missing", "parts", "subs", "text", "width")
+    __slots__ = (
+        *("codes", "cuts", "hang_left", "hang_right", "is_of_pairs", "missing", "parts", "stem"),
+        *("subs", "text", "width"),
+    )
 
     def __init__(
         self, text: str, width: float, codes: str, parts: tuple[Part, ...] = (), missing: str = ""
@@ -67,6 +70,8 @@ class Shaped:
         self.parts = parts
         self.missing = missing
         self.subs: tuple[Shaped, ...] = ()  # the word in parts between which a line may break
+        self.is_of_pairs = False  # whether it was put together of pairs of letters (`pairs`)
+        self.stem: Shaped | None = None  # the word without the mark at its end, where it was made of that
         # Where it may be hyphenated: a character and the width before it; None: not known yet.
         self.cuts: tuple[tuple[int, float], ...] | None = None
         self.hang_left = 0.0  # how far it may stand out into the margin at a line's begin

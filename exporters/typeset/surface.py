@@ -86,8 +86,8 @@ class Surface:
         """What was drawn since `begin_page`."""
         return DrawnPage(self._press.add("\n".join(self._operators)), self._links, self._anchors)
 
-    def line(self, line: Line, x: float, baseline: float) -> None:
-        """Draw a line of text whose measure begins at x, and make its links live."""
+    def line(self, line: Line, x: float, baseline: float, *, link: str = "") -> None:
+        """Draw a line of text whose measure begins at x, and make its links live, or all of it one `link`."""
         at = x + line.x
         shown = f"1 0 0 1 {at:.2f} {baseline:.2f} Tm"
         for segment in line.segments:
@@ -98,8 +98,8 @@ class Surface:
                 shown = f"{shown} {state} {segment.operators}"
             else:
                 shown = f"{shown} {segment.operators}"
-            if segment.link:
-                self._link(segment.link, at, at + segment.width - segment.hanging, baseline, style.size)
+            if leads := link or segment.link:
+                self._link(leads, at, at + segment.width - segment.hanging, baseline, style.size)
             at += segment.width
         self._operators.append(f"BT {shown} ET")
 
@@ -203,6 +203,7 @@ class Surface:
         if canvas._formsinuse:
             self._resources.XObject = document.xobjDict(canvas._formsinuse)
         document.SaveToFile(self._buffer, canvas)
+        self.shaper.forget()
         return self._buffer.getvalue()
 
 

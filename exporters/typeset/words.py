@@ -26,7 +26,8 @@ __all__ = ["NO_BREAK", "Setter", "Shaper", "tokens_of"]
 NO_BREAK = "\u00a0\u2007\u202f"
 _TOKEN = re.compile(rf"[\S{NO_BREAK}]+")
 _NO_BREAK = re.compile(f"[{NO_BREAK}]")
-_LETTERS = re.compile(r"[‘“(]?[A-Za-z\u00c0-\u024f]+[.,;:?!)’”]*")  # no break but by hyphens
+_MARKS = ".,;:?!)’”"  # what often stands behind a word
+_LETTERS = re.compile(rf"[‘“(]?[A-Za-z\u00c0-\u024f]+[{_MARKS}]*")  # no break but by hyphens
 # Punctuation that stands out into the margin, so that the edge looks straight: how much of its width.
 _HANG_RIGHT = {
     ".": 0.7,
@@ -84,12 +85,20 @@ class Setter:
 
     def shape(self, token: str) -> Shaped:
         """A token, set in the style's face or in those that stand in for it; not remembered."""
+        if len(token) > 1 and _LETTERS.fullmatch(token):
+            return self._hang(self._ended(token) or self._shape(token, self._look))
         whole = self._shape(token, self._look)
-        if len(token) > 1 and not _LETTERS.fullmatch(token):
-            places = break_places(token, self.style.language)
-            if places:
-                whole.subs = tuple(self._parts(token, places, is_own=bool(whole.codes)))
+        places = break_places(token, self.style.language) if len(token) > 1 else ()
+        if places:
+            whole.subs = tuple(self._parts(token, places, is_own=bool(whole.codes)))
         return self._hang(whole)
+
+    def _ended(self, token: str) -> Shaped | None:
+        """A word with a mark behind it, made of the word alone: that comes up often enough by itself."""
+        if token[-1] not in _MARKS:
+            return None
+        stem = self.words[token[:-1]]
+        return self.pairs.ended(stem, token[-1]) if stem.is_of_pairs else None
 
     def shape_reversed(self, token: str) -> Shaped:
         """The same for a token that runs from right to left."""
@@ -153,7 +162,11 @@ class Setter:
         stop = end or len(word.text)
         text = word.text[begin:stop]
         # Not kept: parts of words seldom come again.
-        piece = self._hang(self._shape(text, self._look))
+        if len(word.codes) == 2 * len(word.text) and ")" not in word.codes:  # a code a letter, none moved
+            width = sum([self.words[letter].width for letter in text])
+            piece = self._hang(Shaped(text, width, word.codes[2 * begin : 2 * stop]))
+        else:
+            piece = self._hang(self._shape(text, self._look))
         if not end:
             return piece
         hyphen = self.hyphen
@@ -167,6 +180,9 @@ class Setter:
 
     def cuts(self, word: Shaped) -> tuple[tuple[int, float], ...]:
         """Where a word may be hyphenated: index of the character, width of what stands before it."""
+        if word.stem is not None:
+            word.cuts = self.cuts(word.stem) if word.stem.cuts is None else word.stem.cuts
+            return word.cuts
         places = hyphen_places(word.text, self.style.language)
         cuts: tuple[tuple[int, float], ...] = ()
         if places:
@@ -216,6 +232,14 @@ class Shaper:
         self._is_closed = True
         for font in self.fonts:
             font.close()
+
+    def forget(self) -> None:
+        """Let go of all words: each table of them refers to itself, and would wait for the garbage collector."""
+        for words in self._words.values():
+            words.clear()
+        self._words.clear()
+        self._pairs.clear()
+        self._setters.clear()
 
     def words(self, key: tuple[str, Look], shape: Callable[[str], Shaped]) -> _Words:
         words = self._words.get(key)
