@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add, attrgetter
+from operator import add
 
 from exporters.typeset.breaking import Break, Cuts, Text, break_first_fit, break_optimally
 from exporters.typeset.chopping import chopped
@@ -14,8 +14,6 @@ from exporters.typeset.style import Align, ParagraphStyle, Run
 from exporters.typeset.words import Setter, Shaper, tokens_of
 
 __all__ = ["plain_lines"]
-
-_codes = attrgetter("codes")
 
 
 def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper) -> list[Line]:
@@ -67,6 +65,8 @@ class _Lines:
         self.link = link
         # Where each word begins, were all of it one line.
         self.at = [0.0, *accumulate(map(add, text.widths, text.gaps))]
+        # Whether a blank stands between all words, and every word is of one font.
+        self.is_even = 0.0 not in text.gaps and all([word.codes for word in words])  # noqa: C419 - quicker so
 
     def lines(self, breaks: list[Break], first: float, rest: float) -> list[Line]:
         lines: list[Line] = []
@@ -91,8 +91,9 @@ class _Lines:
             natural = sum([word.width for word in words]) + sum(gaps)
         else:
             natural = self.at[end] + text.widths[end] - self.at[begin]
-        # Whether a blank stands between all words, and every word is of one font.
-        is_even = 0.0 not in gaps and all(map(_codes, words))
+        codes = [word.codes for word in words]
+        is_whole = self.is_even and not (cut or place)
+        is_even = is_whole or (0.0 not in gaps and all(codes))
         space = setter.blank.width * (end - begin) if is_even else sum(gaps)
         left, right = words[0].hang_left, words[-1].hang_right
         spare = room - natural + left + right
@@ -109,7 +110,7 @@ class _Lines:
         if is_even:
             blank = setter.blank.codes
             between = f"{blank}){-stretch * setter.blank.width:.1f}(" if stretch else blank
-            shown = between.join(map(_codes, words))
+            shown = between.join(codes)
             operators = f"[({shown}{blank})]TJ" if hanging else f"[({shown})]TJ"
             segment = Segment(setter.font, setter.style, self.link, operators, width + hanging, hanging)
             return Line([segment], x, width)
