@@ -234,7 +234,7 @@ class Shaper:
             font.close()
 
     def forget(self) -> None:
-        """Let go of all words: each table of them refers to itself, and would wait for the garbage collector."""
+        """Let go of all words: their tables refer to themselves, and would wait for the garbage collector."""
         for words in self._words.values():
             words.clear()
         self._words.clear()
