@@ -58,14 +58,22 @@ class Contender:
 
 
 def ours(inputs: Path) -> list[Contender]:
-    """The exporter alone on a programme in JSON, and the command on the programme's folder."""
+    """The exporter alone on a programme in JSON, and the command on the programme's folder.
+
+    The exporter sets the whole book, and once more the parts alone that the peers have too: no
+    programme in brief, day openers, day grids, subjects, notes and back cover.
+    """
     python, built = sys.executable, inputs / "output"
-    exporter = [python, "-m", "tests.benchmarks.our_booklet"]
+
+    def exporter(name: str, parts: str) -> Contender:
+        pdf = inputs / f"{name.replace(' ', '-')}.pdf"
+        source = [str(inputs / "programme.json"), str(pdf), parts]
+        return Contender(name, [python, "-m", "tests.benchmarks.our_booklet", *source], pdf)
+
     command = [python, "-m", "exporters", "build", str(inputs / "programme"), "-o", str(built)]
     return [
-        Contender(
-            "ours", [*exporter, str(inputs / "programme.json"), str(inputs / "ours.pdf")], inputs / "ours.pdf"
-        ),
+        exporter("ours", "all"),
+        exporter("ours shared parts", "shared"),
         Contender(
             "vademecum build", [*command, "--only", "booklet"], built / "synthetic-convention" / "booklet.pdf"
         ),
