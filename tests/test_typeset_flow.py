@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -144,7 +145,7 @@ def test_orphans_and_widows(made: list[Block], frames_of: Callable[[int], Sequen
 def test_nothing_is_parted_from_what_it_keeps_with(
     made: list[Block], frames_of: Callable[[int], Sequence[Frame]]
 ) -> None:
-    """The last line of a block that keeps with its next stands in the column where that begins.
+    """The last lines of a block that keeps with its next stand in the column where that begins.
 
     Unless all that belongs together is higher than a column, or a new page is demanded.
     """
@@ -159,12 +160,13 @@ def test_nothing_is_parted_from_what_it_keeps_with(
             continue
         height = sum(b.height + max(b.space_before, b.space_after) + 20 for b in group)
         if height <= 60:
-            columns = [
-                found[int(strip.rule[0])].column for b in group[:-1] for strip in b.strips if strip.rule
-            ]
-            begin = group[-1].strips[0].rule
-            assert begin is not None
-            assert set(columns) <= {found[int(begin[0])].column}
+            for one, following in pairwise(group):
+                is_divisible = len(one.strips) >= one.orphans + one.widows
+                bound = one.strips[-one.widows :] if is_divisible else one.strips
+                columns = [found[int(strip.rule[0])].column for strip in bound if strip.rule]
+                begin = following.strips[0].rule
+                assert begin is not None
+                assert set(columns) == {found[int(begin[0])].column}
         group = []
 
 
@@ -213,9 +215,9 @@ def test_what_separates_is_left_out_at_the_head_of_a_column() -> None:
     assert heads_and_feet(flow(numbered(ruled), one_frame, 1, "text")) == [[1, 2, 3, 4]]
 
 
-def test_columns_are_filled_one_after_the_other() -> None:
+def test_columns_are_filled_one_after_the_other_and_are_even_in_the_end() -> None:
     found = placed(flow(numbered([block(1)] * 25), two_columns, 1, "text"), two_columns)
-    assert [place.column for _, place in found] == [0] * 10 + [1] * 10 + [2] * 5
+    assert [place.column for _, place in found] == [0] * 7 + [1] * 7 + [2] * 6 + [3] * 5
 
 
 def test_a_block_that_starts_a_page_leaves_the_rest_of_the_columns_empty() -> None:
@@ -242,10 +244,13 @@ def test_a_last_page_holds_more_than_a_few_lines_of_a_paragraph() -> None:
 
     assert pages(8) == [[*range(10)]]
     assert pages(9) == [[*range(6)], [*range(6, 11)]]
-    assert pages(11) == [[*range(6)], [*range(6, 13)]]
-    assert pages(12) == [[*range(10)], [*range(10, 14)]]
-    # What begins a page of its own, or is alone there by its own rules, stays.
-    made = numbered([block(10), block(1)])
+    assert pages(11) == [[*range(8)], [*range(8, 13)]]
+    assert pages(13) == [[*range(10)], [*range(10, 15)]]
+    assert pages(12) == [[*range(9)], [*range(9, 14)]]
+    # What begins a page of its own stays alone, and so does what nothing can be given to.
+    made = numbered([block(10), block(1, starts_page=True)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10]]
+    made = numbered([block(10, orphans=10), block(1)])
     assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(10)], [10]]
     (_, last) = flow(numbered([block(2), block(9)]), one_frame, 1, "text")
     assert [top for _, top, _ in last.placed] == [TOP - 10 * down for down in range(5)]
@@ -271,10 +276,48 @@ def test_what_separates_stays_behind_when_a_heading_is_carried_over() -> None:
 
 
 def test_no_more_is_carried_over_than_leaves_the_page_before_full() -> None:
-    heading = block(4, keep_with_next=True)
+    heading = block(4, keep_with_next=True, orphans=4)
     made = numbered([block(4), heading, block(4, orphans=2, widows=2)])
     first, last = flow(made, one_frame, 1, "text")
     assert [len(first.placed), len(last.placed)] == [10, 2]
+
+
+def test_what_stands_below_a_long_text_is_bound_to_its_last_lines_alone() -> None:
+    """A note that belongs to a text of 12 lines does not take all of them, and their heading, along."""
+    heading = block(1, keep_with_next=True, orphans=2, widows=2)
+    text = block(12, keep_with_next=True, orphans=2, widows=2)
+    note = block(1)
+    made = numbered([block(2), heading, text, note, block(9)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [
+        [*range(10)],
+        [*range(10, 20)],
+        [*range(20, 25)],
+    ]
+    made = numbered([block(2), heading, block(7, keep_with_next=True, orphans=2, widows=2), note, block(6)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(8)], [*range(8, 17)]]
+
+
+def test_the_columns_of_a_last_page_are_of_one_height() -> None:
+    """As nearly as what belongs together allows; a page of few lines has got more before."""
+    made = numbered([block(10), *[block(2, orphans=2, mark=mark) for mark in "abcdef"]])
+    first, last = flow(made, two_columns, 1, "text")
+    assert [len(first.placed), len(last.placed)] == [12, 10]
+    assert [x for x, _, _ in last.placed] == [20] * 6 + [120] * 4
+    assert (first.marks, last.marks, last.running) == (["a"], ["b", "c", "d", "e", "f"], "a")
+    heading = block(1, keep_with_next=True)
+    (page,) = flow(numbered([block(1), heading, block(3, orphans=3)]), two_columns, 1, "text")
+    assert [(x, top) for x, top, _ in page.placed] == [
+        (20, TOP), (120, TOP), (120, TOP - 10), (120, TOP - 20), (120, TOP - 30)
+    ]  # fmt: skip
+
+
+def test_the_columns_of_a_last_page_go_on_with_what_began_before() -> None:
+    rule = block(1, 2.0, separates=True, keep_with_next=True)
+    made = numbered([block(20, mark="long"), block(20), block(6), rule, block(6, mark="next", orphans=6)])
+    *_, last = flow(made, two_columns, 1, "text")
+    assert [int(s.rule[0]) for x, _, s in last.placed if s.rule and x == 20] == [*range(40, 46)]
+    assert [int(s.rule[0]) for x, _, s in last.placed if s.rule and x == 120] == [*range(47, 53)]
+    assert [top for top, _ in last.starts] == [TOP, TOP]
 
 
 def test_blocks_without_lines_are_passed_over_but_their_anchors_stay() -> None:
