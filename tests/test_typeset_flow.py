@@ -297,6 +297,15 @@ def test_what_stands_below_a_long_text_is_bound_to_its_last_lines_alone() -> Non
     assert heads_and_feet(flow(made, one_frame, 1, "text")) == [[*range(8)], [*range(8, 17)]]
 
 
+def test_what_is_bound_loosely_is_parted_where_a_large_gap_would_be_left() -> None:
+    bound = [*[block(1, keep_with_next=True)] * 3, block(1, keep_with_next=True, loosely=True)]
+    rows = [*bound, *[block(1, keep_with_next=True)] * 2, block(1)]
+    made = numbered([block(5), *rows, block(8)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text"))[0] == [*range(9)]
+    made = numbered([block(7), *rows, block(8)])
+    assert heads_and_feet(flow(made, one_frame, 1, "text"))[0] == [*range(7)]
+
+
 def test_the_columns_of_a_last_page_are_of_one_height() -> None:
     """As nearly as what belongs together allows; a page of few lines has got more before."""
     made = numbered([block(10), *[block(2, orphans=2, mark=mark) for mark in "abcdef"]])

@@ -79,6 +79,7 @@ class Composer:
         *,
         space_after: float = 0.0,
         keep_with_next: bool = False,
+        loosely: bool = False,
         page_ref: PageRef | None = None,
     ) -> Block:
         """A label in a column of that width, and beside it what it labels."""
@@ -87,6 +88,7 @@ class Composer:
             self.book.shaper,
             space_after=space_after,
             keep_with_next=keep_with_next,
+            loosely=loosely,
             page_ref=page_ref,
         )
         self._look_for_missing()

@@ -20,6 +20,8 @@ _TABULAR = (("lnum", 1), ("tnum", 1))
 
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
+_HEADINGS = frozenset({TextRole.H1, TextRole.H2, TextRole.H3})
+_WHOLE = 6  # lines of a heading that stand together at least: twice as many are not parted
 _BODY = 8.7  # the size of running text that the sizes of all other styles below go with
 
 
@@ -162,6 +164,8 @@ class Design:
     ) -> ParagraphStyle:
         """A paragraph's style at this design's size of type; lengths are given for the usual one."""
         scale = self.scale
+        if more.get("role") in _HEADINGS:
+            more |= {"orphans": _WHOLE, "widows": _WHOLE}
         return ParagraphStyle(
             direction=more.pop("direction", Direction.AUTO),
             text=text.but(size=text.size * scale) if scale != 1.0 else text,
@@ -288,6 +292,8 @@ class Design:
             10.4,
             space_before=1,
             space_after=1.5,
+            orphans=_WHOLE,
+            widows=_WHOLE,
             keep_with_next=True,
             direction=self.reading,
         )

@@ -28,6 +28,8 @@ from model.views import Day, SlotGroup
 __all__ = ["PanelLook", "day_blocks", "panel_blocks"]
 
 _SHORT = 20  # characters of a session's name or a time, which a line had better not part
+_WHOLE = 10  # people whose list is parted only where a large gap would be left
+_ROWS = 3  # of a longer list stand together at either end
 _BAND = 7.0  # points that a band reaches beyond its words, above and below
 
 
@@ -172,19 +174,21 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
 
 
 def _people(panel: Panel, compose: Composer) -> Iterator[Block]:
+    """A row for each person. A short list stays with its heading and text; of a long one, both ends do."""
     design, wording = compose.design, compose.wording
-    last = len(panel.participations) - 1
-    for number, part in enumerate(panel.participations):
+    count = len(panel.participations)
+    has_more = bool(panel.description or panel.presentations)
+    for number, part in enumerate(panel.participations, 1):
         label = wording.roles(part.roles) or wording.word("role.none")
         content = _person(part.person.name, part, compose)
-        is_last = number == last
-        has_more = bool(panel.description or panel.presentations)
+        is_end = number < _ROWS or number > count - _ROWS
         yield compose.row(
             ([Run(label, design.role_label.text)], design.role_label),
             (content, design.person),
             design.label_width,
-            space_after=6.0 if is_last else 0.0,
-            keep_with_next=has_more if is_last else number == last - 1,  # no single row on a page
+            space_after=6.0 if number == count else 0.0,
+            keep_with_next=has_more if number == count else is_end or count <= _WHOLE,
+            loosely=not is_end,
         )
 
 

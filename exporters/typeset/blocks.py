@@ -84,8 +84,8 @@ class Block:
     """A stack of strips with the rules for breaking it; lengths in points.
 
     At a page break at least `orphans` strips stay and `widows` go; `keep_with_next` allows no
-    break behind the block; `starts_page` demands one before it; a block that `separates` is left
-    out at the head of a column. `mark` is handed through to whoever draws the running heads;
+    break behind the block, or, where that is meant `loosely`, only one that spares a large gap;
+    `starts_page` demands one before it; a block that `separates` is left out at the head of a column. `mark` is handed through to whoever draws the running heads;
     `role` and `language` say what the text is.
     """
 
@@ -95,6 +95,7 @@ class Block:
     orphans: int = 1
     widows: int = 1
     keep_with_next: bool = False
+    loosely: bool = False
     starts_page: bool = False
     separates: bool = False
     anchor: Anchor | None = None
@@ -151,6 +152,7 @@ def row(
     space_before: float = 0.0,
     space_after: float = 0.0,
     keep_with_next: bool = False,
+    loosely: bool = False,
     page_ref: PageRef | None = None,
 ) -> Block:
     """A row of a table without rules: (x, measure, runs, style) for each column, first lines level.
@@ -176,6 +178,7 @@ def row(
         orphans=2,
         widows=2,
         keep_with_next=keep_with_next,
+        loosely=loosely,
         role=TextRole.CELL,
     )
 

@@ -52,6 +52,7 @@ class Piece:
     begins: bool
 
 
+_GAP = 0.35  # of a column's height: rather than leave more blank, blocks are parted that may be
 _NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0)
 
 
@@ -104,6 +105,10 @@ class Filler:
         if self._frame is _NO_FRAME:
             self._next_frame()
         if self._used and self._used + _need(self._gap, group) > self._height + SLACK:
+            if self._height - self._used > _GAP * self._height and any(b.loosely for b in group[:-1]):
+                for part in _loosened(group):
+                    self.place(part)
+                return
             self._next_frame()
         for number, block in enumerate(group):
             if self._used or not block.separates:
@@ -175,6 +180,18 @@ class Filler:
     @property
     def _height(self) -> float:
         return self._frame.height
+
+
+def _loosened(group: Sequence[Block]) -> Iterator[list[Block]]:
+    """The group parted behind each block that keeps with its next but loosely."""
+    part: list[Block] = []
+    for block in group:
+        part.append(block)
+        if block.loosely:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def least_height(group: Sequence[Block]) -> float:

@@ -1,0 +1,85 @@
+"""Where pages part a panel: its head stays with its people and the first lines of its text."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+
+from model.programme import Attribution, Panel
+from tests.booklets import build, type_areas
+from tests.programmes import (
+    make_panel,
+    make_part,
+    make_presentation,
+    make_programme,
+    make_slot,
+    make_when,
+    prose,
+)
+
+MORNING = make_slot("Wednesday", "1", make_when(2, 9))
+NAMES = "Ada Bela Cleo Dora Enno Fritz Gerda Hanno Ilse Jens Klara Lars Mara Nils Olga Paula".split()
+
+
+def panel(number: int, people: int, words: int, **changes: object) -> Panel:
+    """A panel whose people are told apart from those of others by its number, and so are its texts."""
+    parts = [make_part(f"{name} Family{number}") for name in NAMES[:people]]
+    paper = make_presentation(f"Paper{number} of it", f"Firstword{number} {prose(words, seed=number)}")
+    return make_panel(
+        str(number),
+        f"Title{number} of it",
+        parts,
+        [paper],
+        slot=MORNING,
+        description=(f"Begin{number} {prose(40, seed=number)}",),
+        **changes,
+    )
+
+
+def pages_of(panels: list[Panel]) -> list[str]:
+    return [
+        page for page in type_areas(build(make_programme(panels)).pdf) if "Begin" in page or "Paper" in page
+    ]
+
+
+def test_the_head_of_a_panel_stays_with_its_people_and_its_text() -> None:
+    """However much stands above it on the page."""
+    pages = pages_of([panel(number, 5, 150 + 11 * number) for number in range(101, 125)])
+    for number in range(101, 125):
+        (begin,) = (page for page in pages if f"\nTitle{number} of it" in page)
+        assert begin.count(f"Family{number}, ") >= 5
+        lines = begin.partition(f"Begin{number}")[2].splitlines()
+        assert len(lines) >= 2
+
+
+def test_a_long_list_of_people_is_parted_with_three_of_them_on_either_side() -> None:
+    pages = pages_of([panel(number, 16, 37 * (number - 100)) for number in range(101, 113)])
+    parted = 0
+    for number in range(101, 113):
+        rows = [
+            len(re.findall(rf"\w+ Family{number}, ", page.partition(f"Begin{number}")[0])) for page in pages
+        ]
+        counts = Counter(count for count in rows if count)
+        assert min(counts) >= 3
+        parted += len([count for count in rows if count]) > 1
+    assert parted
+
+
+def test_the_last_paper_of_a_panel_is_parted_though_a_note_stands_below_it() -> None:
+    """So that the page before it is as full as any other; the note stands below two lines at least."""
+    panels = []
+    for number in range(101, 113):
+        made = panel(number, 1, 330)
+        papers = (
+            dataclasses.replace(
+                paper, presenters=(made.participations[0].person,), attribution=Attribution.INFERRED
+            )
+            for paper in made.presentations
+        )
+        panels.append(dataclasses.replace(made, presentations=tuple(papers)))
+    pages = pages_of(panels)
+    assert min(len(page.splitlines()) for page in pages[:-1]) >= 26
+    for page in pages:
+        before = page.partition("* The programme does not say")[0]
+        assert len(before.splitlines()) >= 2
