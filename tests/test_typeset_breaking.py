@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exporters.typeset import breaking
-from exporters.typeset.breaking import Break, Text, break_first_fit, break_optimally
+from exporters.typeset.breaking import Break, Text, break_evenly, break_first_fit, break_optimally
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def cost(made: Sequence[Word], breaks: Sequence[Break], room: float) -> float | 
     """The demerits of these lines by the formulas of the paper, None where one may not be set so."""
     total = 0.0
     rows = rows_of(made, breaks)
-    was_cut = False
+    hyphens = 0  # in a row above
     for number, (row, (_, place)) in enumerate(zip(rows, breaks, strict=True)):
         is_last = number == len(rows) - 1
         spare = room - row.width
@@ -156,11 +156,15 @@ def cost(made: Sequence[Word], breaks: Sequence[Break], room: float) -> float | 
                 return None
             badness = 100 * ratio**3
         total += (1 + badness + (breaking._HYPHEN if place else 0)) ** 2
-        if was_cut and (place or is_last):
-            total += breaking._TWO_HYPHENS
-        if is_last and len(rows) > 1 and spare > 0.88 * room:
+        if place:
+            total += breaking._LADDER[min(hyphens, 3)]
+        elif is_last and hyphens:
+            if breaks[number - 1][0] == len(made) - 1:
+                return None
+            total += breaking._HYPHEN_LAST
+        if is_last and len(rows) > 1 and spare > breaking._SHORT * room:
             total += breaking._RUNT
-        was_cut = bool(place)
+        hyphens = hyphens + 1 if place else 0
     return total
 
 
@@ -240,6 +244,47 @@ def test_blanks_are_evened_out_over_the_whole_paragraph() -> None:
 
 def test_a_last_line_of_one_short_word_is_avoided() -> None:
     assert ends([Word(width, 4.0) for width in (10, 8, 10, 8, 10, 16, 8, 8)], 100) == [8]
+
+
+def test_the_last_line_is_never_half_a_word() -> None:
+    """Though the line before could hold the first half, and is full of holes without."""
+    made = [Word(20, 5.0), Word(38, 5.0), Word(70, 5.0, ((4, 30.0),))]
+    assert broken(made, 100, hyphen=2) == [(1, 0), (2, 0)]
+    assert broken([Word(95, 5.0), Word(120, 5.0, ((4, 60.0),))], 100, hyphen=2)[-2:] == [(1, 4), (1, 0)]
+
+
+def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen_where_that_can_be() -> None:
+    widths = (54, 24, 42, 42, 54, 24, 30, 42, 42, 36, 30, 24, 54, 42, 36, 24, 30, 36, 24, 42, 30, 54, 36, 42)
+    made = [Word(width, 6.0, ((2, width / 3), (4, 2 * width / 3))) for width in widths]
+    breaks = broken(made, 150, hyphen=3)
+    ladders = [
+        len(list(group)) for is_cut, group in itertools.groupby(breaks, key=lambda b: b[1] > 0) if is_cut
+    ]
+    assert ladders
+    assert max(ladders) <= 2
+
+
+def test_the_lines_of_a_heading_are_of_much_the_same_length() -> None:
+    made = [Word(width, 5.0) for width in (40, 30, 50, 20, 45, 20)]
+    text = text_of(made)
+    assert [last + 1 for last, _ in break_first_fit(text, 200, 200)] == [4, 6]
+    assert [last + 1 for last, _ in break_evenly(text, 200, 200)] == [3, 6]
+    assert [last + 1 for last, _ in break_evenly(text, 190, 200)] == [3, 6]
+    assert break_evenly(text_of([]), 10, 10) == []
+    assert break_evenly(text_of([Word(500, 2)] * 3), 10, 10) == [(0, 0), (1, 0), (2, 0)]
+
+
+@given(words, st.floats(20, 200), st.floats(20, 200))
+def test_even_lines_are_as_few_as_can_be_and_none_is_too_wide(
+    made: list[Word], first: float, rest: float
+) -> None:
+    text = text_of(made)
+    breaks = break_evenly(text, first, rest)
+    assert len(breaks) == len(break_first_fit(text, first, rest))
+    assert [last for last, _ in breaks] == sorted({last for last, _ in breaks})
+    rows = rows_of([Word(word.width, word.gap, (), 0.0, word.right) for word in made], breaks)
+    for number, row in enumerate(rows):
+        assert row.words == 1 or row.width <= (rest if number else first) + 1e-4
 
 
 def test_degenerate_paragraphs() -> None:

@@ -112,6 +112,7 @@ def _title(programme: Programme, room: float, compose: Composer) -> Block:
             text=design.text("display-light" if size > 14 else "serif", size * scale, WHITE),
             leading=size * scale * (1.12 if size > 14 else 1.2),
             role=TextRole.TITLE,
+            balanced=True,
             space_after=12,
             keep_with_next=True,
         )

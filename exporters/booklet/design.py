@@ -165,7 +165,7 @@ class Design:
         """A paragraph's style at this design's size of type; lengths are given for the usual one."""
         scale = self.scale
         if more.get("role") in _HEADINGS:
-            more |= {"orphans": _WHOLE, "widows": _WHOLE}
+            more |= {"orphans": _WHOLE, "widows": _WHOLE, "balanced": True}
         return ParagraphStyle(
             direction=more.pop("direction", Direction.AUTO),
             text=text.but(size=text.size * scale) if scale != 1.0 else text,

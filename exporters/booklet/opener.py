@@ -75,6 +75,7 @@ def _heading(day: Day, number: int, compose: Composer) -> Iterator[Block]:
             text=design.text("display-light", size * scale, WHITE),
             leading=size * scale * 1.1,
             role=TextRole.H1,
+            balanced=True,
             space_after=2,
             keep_with_next=True,
         )

@@ -85,8 +85,9 @@ class Block:
 
     At a page break at least `orphans` strips stay and `widows` go; `keep_with_next` allows no
     break behind the block, or, where that is meant `loosely`, only one that spares a large gap;
-    `starts_page` demands one before it; a block that `separates` is left out at the head of a column. `mark` is handed through to whoever draws the running heads;
-    `role` and `language` say what the text is.
+    `starts_page` demands one before it; a block that `separates` is left out at the head of a
+    column. `mark` is handed through to whoever draws the running heads; `role` and `language` say
+    what the text is.
     """
 
     strips: tuple[Strip, ...]

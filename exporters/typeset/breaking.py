@@ -1,4 +1,4 @@
-"""Where the lines of a paragraph break: first-fit for ragged text, optimum-fit for justified text.
+"""Where the lines of a paragraph break: first-fit for ragged text, even lines for headings, optimum-fit else.
 
 Optimum-fit weighs the whole paragraph, not each line alone: Knuth and Plass, "Breaking Paragraphs
 into Lines" (Software – Practice and Experience 11, 1981), as far as running text needs it.
@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Break", "Cuts", "Text", "break_first_fit", "break_optimally"]
+__all__ = ["Break", "Cuts", "Text", "break_evenly", "break_first_fit", "break_optimally"]
 
 _STRETCH = 0.5  # how far a blank may grow at badness 100, in blanks
 _SHRINK = 0.28  # how far it may shrink at most
 _HYPHEN = 60.0  # penalty of a hyphen
-_TWO_HYPHENS = 6000.0  # demerits of two in a row
-_RUNT = 5000.0  # demerits of a last line shorter than an eighth of the measure
+_LADDER = (0.0, 1.5e4, 2.5e5, 4e6)  # demerits of a hyphen below none, one, two or more in a row
+_HYPHEN_LAST = 1e5  # demerits of a hyphen in the last line but one
+_HALF_WORD = 1e13  # the same where the last line is nothing but the rest of that word
+_RUNT = 5e5  # demerits of a last line shorter than an eighth of the measure
+_SHORT = 0.875  # of the measure: what such a line leaves blank
 _OVERFULL = 1e18  # demerits of a line too wide: more than all others of a paragraph together
 _SLACK = 1e-6  # what adding up widths may be out by
 _LOOSEST = 50.0  # what counts as so loose that it cannot get worse
+_HALVINGS = 7  # of the room, until a heading's lines are as even as need be
 _NEVER = 1e300
 # (with hyphens, greatest stretch allowed): most paragraphs find their lines in the second.
 _PASSES = ((False, 1.0), (True, 2.6), (True, 8.0), (True, _NEVER))
@@ -66,6 +70,23 @@ def break_first_fit(text: Text, first: float, rest: float) -> list[Break]:
     return breaks
 
 
+def break_evenly(text: Text, first: float, rest: float) -> list[Break]:
+    """The same for a heading: no more lines than that, but of lengths as near one another as can be."""
+    breaks = break_first_fit(text, first, rest)
+    if len(breaks) < 2:
+        return breaks
+    # The narrowest lines that still hold all: by how much less room that is.
+    low, high = 0.0, max(rest - (sum(text.widths) + sum(text.gaps)) / len(breaks), 0.0)
+    for _ in range(_HALVINGS):
+        less = (low + high) / 2
+        narrower = break_first_fit(text, first - less, rest - less)
+        if len(narrower) > len(breaks):
+            high = less
+        else:
+            breaks, low = narrower, less
+    return breaks
+
+
 def break_optimally(text: Text, first: float, rest: float) -> list[Break]:
     """The end of each line, such that the gaps of the whole paragraph are as even as can be.
 
@@ -94,7 +115,7 @@ def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book:
     begin_x = [hang_left[0]]
     begin_flex = [0.0]
     demerits = [0.0]
-    hyphened = [False]
+    hyphens = [0]  # in a row above
     ends: list[tuple[int, int, int]] = [(-1, 0, 0)]  # (begin of its line, word, character), by begin
     low = 0
     x = flex = 0.0
@@ -157,11 +178,14 @@ def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book:
                     cost = 1.0 + 100.0 * ratio * ratio * ratio
                 if place:
                     cost += _HYPHEN
-                total = demerits[at] + cost * cost
-                if hyphened[at] and (place or is_end):
-                    total += _TWO_HYPHENS
-                if is_end and at and spare > 0.88 * room:
-                    total += _RUNT
+                    total = demerits[at] + cost * cost + _LADDER[hyphens[at]]
+                else:
+                    total = demerits[at] + cost * cost
+                    if is_end and at:
+                        if hyphens[at]:
+                            total += _HALF_WORD if ends[at][1] == last else _HYPHEN_LAST
+                        if spare > _SHORT * room:
+                            total += _RUNT
                 if total < best:
                     best = total
                     begin = at
@@ -172,6 +196,8 @@ def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book:
                 low = begin
             if begin >= 0:
                 if is_end:
+                    if best >= _HALF_WORD and tolerance < _NEVER:
+                        return None  # rather a looser line
                     return _trace([*ends, (begin, index, 0)])
                 if place:
                     next_x, next_flex = x + head, flex
@@ -183,7 +209,7 @@ def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book:
                     continue
                 ends.append((begin, index, place))
                 demerits.append(best)
-                hyphened.append(bool(place))
+                hyphens.append(min(hyphens[begin] + 1, 3) if place else 0)
                 begin_x.append(next_x)
                 begin_flex.append(next_flex)
         if low >= len(begin_x):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from exporters.typeset.bidi import levels, needs_bidi, reorder
-from exporters.typeset.breaking import Break, Cuts, Text, break_first_fit, break_optimally
+from exporters.typeset.breaking import Break, Cuts, Text, break_evenly, break_first_fit, break_optimally
 from exporters.typeset.chopping import chopped, parts_that_fit
 from exporters.typeset.lines import Line, Segment, segments_of_words
 from exporters.typeset.shaping import Shaped
@@ -67,7 +67,7 @@ def mixed_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shap
             text.hyphen = max(box.setter.hyphen.width * box.setter.scale for box in boxes)
         breaks = break_optimally(text, first, rest)
     else:
-        breaks = break_first_fit(text, first, rest)
+        breaks = (break_evenly if style.balanced else break_first_fit)(text, first, rest)
     rows = list(_rows(chunks, breaks))
     return [
         _line(row, rest if number else first, style, base, number == 0, number == len(rows) - 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
-from exporters.typeset.breaking import Break, Cuts, Text, break_first_fit, break_optimally
+from exporters.typeset.breaking import Break, Cuts, Text, break_evenly, break_first_fit, break_optimally
 from exporters.typeset.chopping import chopped
 from exporters.typeset.lines import Line, Segment, segments_of_words
 from exporters.typeset.shaping import Shaped
@@ -40,7 +40,7 @@ def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper)
             text.hyphen = setter.hyphen.width - setter.hyphen.hang_right
         breaks = break_optimally(text, first, rest)
     else:
-        breaks = break_first_fit(text, first, rest)
+        breaks = (break_evenly if style.balanced else break_first_fit)(text, first, rest)
     return _Lines(words, text, setter, style, run.link).lines(breaks, first, rest)
 
 

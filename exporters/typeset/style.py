@@ -99,7 +99,8 @@ class ParagraphStyle:
     """The look of a paragraph; lengths in points.
 
     `orphans` and `widows` are the least lines left at the foot and carried to the head of a
-    page; `keep_with_next` binds the last line to the block that follows.
+    page; `keep_with_next` binds the last line to the block that follows. The lines of a `balanced`
+    paragraph, if it is ragged, are of much the same length.
     """
 
     text: TextStyle
@@ -113,6 +114,7 @@ class ParagraphStyle:
     indent_right: float = 0.0
     first_line: float = 0.0
     hyphenate: bool = False
+    balanced: bool = False
     orphans: int = 2
     widows: int = 2
     keep_with_next: bool = False
