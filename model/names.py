@@ -35,6 +35,7 @@ __all__ = [
     "capital_run",
     "is_lineage",
     "is_particle",
+    "is_patronymic",
     "split_name",
     "without_suffixes",
     "without_titles",
@@ -112,7 +113,7 @@ def _by_marks(words: list[str], extra: str) -> tuple[str, str, bool] | None:
         start, end = capitals
         return " ".join(words[:start] + words[end:]) + extra, " ".join(words[start:end]), False
     for at, word in enumerate(words[1:-1], 1):
-        if word.casefold() in lists.PATRONYMIC and (not word[0].isupper() or not _east_asian_last(words)):
+        if is_patronymic(word) and (not word[0].isupper() or not _east_asian_last(words)):
             return " ".join(words[:at]), " ".join(words[at:]) + extra, True
     if _is_vietnamese(words) or _has_patronymic_last(words):
         return " ".join(words[1:]) + extra, words[0], True
@@ -263,6 +264,11 @@ def is_particle(word: str) -> bool:
     return (folded in lists.PARTICLES or folded in lists.PATRONYMIC) and (
         word[0].islower() or len(folded.strip(".'")) > 1 or word[0] in "ÓO"
     )
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether `word` stands for "son of" or "daughter of"; a capital "B." is the initial of a name."""
+    return word.casefold() in lists.PATRONYMIC and (word[0].islower() or len(word.rstrip(".")) > 1)
 
 
 def _is_initials(text: str) -> bool:

@@ -176,6 +176,11 @@ def test_particles_go_by_the_programmes_language(language: str, sort_name: str) 
         ("Ferran Prova i Assaig", "Ferran", "Prova i Assaig", "Prova i Assaig, Ferran"),
         ("Doe, Dr. Jane", "Jane", "Doe", "Doe, Jane"),
         ("Dr. Doe", "", "Doe", "Doe"),
+        ("Jane B. Doe", "Jane B.", "Doe", "Doe, Jane B."),  # an initial, and no Arabic "son of"
+        ("J. B. Doe", "J. B.", "Doe", "Doe, J. B."),
+        ("Jørgen B. C. Test", "Jørgen B. C.", "Test", "Test, Jørgen B. C."),
+        ("Ahmad b. Test", "Ahmad", "b. Test", "Ahmad b. Test"),
+        ("Ahmad Bin Test", "Ahmad", "Bin Test", "Ahmad Bin Test"),
     ],
 )
 def test_marks_that_tell_the_family_name(name: str, given: str, family: str, sort_name: str) -> None:

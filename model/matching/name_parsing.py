@@ -12,7 +12,14 @@ from model.matching.name_romanization import Reading, consonants, readings
 from model.matching.name_scripts_latin import han_form, in_latin
 from model.matching.name_word import Word
 from model.name_scripts import is_east_asian, split_east_asian, without_accents
-from model.names import capital_run, is_lineage, is_particle, without_suffixes, without_titles
+from model.names import (
+    capital_run,
+    is_lineage,
+    is_particle,
+    is_patronymic,
+    without_suffixes,
+    without_titles,
+)
 
 __all__ = ["ParsedName", "name_key", "parse_name"]
 
@@ -146,7 +153,7 @@ def _alphabetic(body: str, signs: _Signs) -> ParsedName:
         if run is not None:
             inverted, ordered = run[0] == 0, True
             words = words[: run[0]] + words[run[1] :] + words[run[0] : run[1]]
-    if any(word.casefold() in lists.PATRONYMIC for word in words[1:-1]):
+    if any(map(is_patronymic, words[1:-1])):
         ordered = True
     parts = _words(words, len(words) - len(family.split()) if rest else None)
     core = [word for word in parts if not word.is_particle and not word.is_initial]
