@@ -388,6 +388,26 @@ def test_a_picture_within_the_programme_beside_front(tmp_path: Path) -> None:
     assert picture.file == "plan.png"
 
 
+def test_a_picture_named_from_the_programme_folder(tmp_path: Path) -> None:
+    (tmp_path / "logos").mkdir()
+    (tmp_path / "logos" / "a.png").write_bytes(png())
+    (tmp_path / "plan.png").write_bytes(png())
+    own = png(dpi=(300, 300))
+    text = "![x](logos/a.png)\n\n![y](plan.png)"
+    logo, plan = page(tmp_path, text, **{"plan__png": own}).blocks
+    assert isinstance(logo, Picture)
+    assert isinstance(plan, Picture)
+    assert (logo.file, plan.file, plan.data) == ("logos/a.png", "front/plan.png", own)  # the text's own first
+
+
+def test_the_nearest_name_may_lie_in_the_programme_folder(tmp_path: Path) -> None:
+    (tmp_path / "logos").mkdir()
+    (tmp_path / "logos" / "society.png").write_bytes(png())
+    finding = one(tmp_path, "![x](logos/socety.png)")
+    assert finding.code == "picture.missing"
+    assert "did you mean 'logos/society.png'?" in str(finding)
+
+
 def test_letters_and_accents_apart(tmp_path: Path) -> None:
     (picture,) = page(tmp_path, "![x](caf\u00e9.png)", **{"cafe\u0301__png": png()}).blocks
     assert isinstance(picture, Picture)

@@ -1,7 +1,7 @@
 """Pictures of the programme folder: PNG and JPEG files that can be decoded, and no others.
 
-A text names a picture by a path below the programme folder. Nothing is fetched from a network, and
-no path leads out of the folder, not even by a symbolic link.
+A text names a picture by its path from where the text lies or, where there is none, from the programme
+folder. Nothing is fetched from a network, and no path leads out of the folder, not even by a symbolic link.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Pictures:
         return found
 
     def _locate(self, written: str, base: str) -> str:
-        """The file's place in the folder, with forward slashes."""
+        """The file's place in the programme folder, with forward slashes."""
         name = written.strip()
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", name):
             raise _RefusedError("picture.elsewhere", f"{shown(name)} is no file of the programme", _SAVE)
@@ -91,12 +91,21 @@ class Pictures:
             reason = f"{shown(name)} is neither a PNG nor a JPEG picture"
             remedy = "save a drawing as PNG, 2000 pixels wide or more, and a photograph as JPEG"
             raise _RefusedError("picture.kind", reason, remedy)
-        try:
-            return self._existing(name, base)
-        except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
-            raise self._missing(name, base) from None
+        found = self._existing(name, base)
+        if found is None and base and not name.startswith("../"):
+            found = self._existing(name, "")
+        if found is None:
+            raise self._missing(name, base)
+        return found
 
-    def _existing(self, name: str, base: str) -> str:
+    def _existing(self, name: str, base: str) -> str | None:
+        """The place of a file that is there; refuses what lies outside the programme folder."""
+        try:
+            return self._within(name, base)
+        except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
+            return None
+
+    def _within(self, name: str, base: str) -> str | None:
         root = self._folder.resolve()
         path = Path(os.path.normpath(root / base / name))
         is_within = path.is_relative_to(root)
@@ -110,16 +119,15 @@ class Pictures:
         if not is_within or not path.resolve().is_relative_to(root):
             remedy = "move the picture into the programme folder"
             raise _RefusedError("picture.path", f"{shown(name)} lies outside the programme folder", remedy)
-        if not path.exists():
-            raise self._missing(name, base)
-        return path.relative_to(root).as_posix()
+        return path.relative_to(root).as_posix() if path.exists() else None
 
     def _missing(self, name: str, base: str) -> _RefusedError:
-        """With the nearest name of what is there."""
-        top = self._folder / base
-        paths = sorted(top.glob("*.*")) + (sorted(top.glob("*/*.*")) if base else [])
-        known = [p.relative_to(top).as_posix() for p in paths if p.suffix.casefold() in _SUFFIXES]
-        near = extractOne(name, known, scorer=ratio, processor=str.casefold, score_cutoff=60)
+        """With the nearest name of what is there, in the text's own folder or the programme's."""
+        known: dict[str, None] = {}
+        for top in dict.fromkeys([self._folder / base, self._folder]):
+            paths = [*sorted(top.glob("*.*")), *sorted(top.glob("*/*.*"))]
+            known |= {p.relative_to(top).as_posix(): None for p in paths if p.suffix.casefold() in _SUFFIXES}
+        near = extractOne(name, list(known), scorer=ratio, processor=str.casefold, score_cutoff=60)
         remedy = f"did you mean {shown(near[0])}?" if near else _SAVE
         return _RefusedError("picture.missing", f"there is no picture {shown(name)}", remedy)
 
