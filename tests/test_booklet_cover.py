@@ -68,6 +68,13 @@ def test_a_date_that_is_not_sure_says_so() -> None:
     assert "Wednesday 2 September 2020 (provisional)" in words(made)
 
 
+def test_one_dinner_that_is_not_sure_leaves_the_date_as_it_is() -> None:
+    hours = dataclasses.replace(make_when(4, 19), provisional=True)
+    day = When(date=make_when(2).date, provisional=True)
+    events = (make_event("Dinner", hours), make_event("Party", day))
+    assert "2–4 September 2020 Hall" in words(make_programme(panels(3), events=events))
+
+
 def test_without_panels_dates_and_place() -> None:
     text = words(make_programme([], venue="", title="Nothing yet"))
     assert text == "Test Conference 2020 Nothing yet Edition of 1 August 2020"

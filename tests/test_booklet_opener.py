@@ -88,6 +88,14 @@ def test_what_is_not_sure_is_said_once() -> None:
     assert text.count("provisional") == 1
 
 
+def test_what_is_not_sure_is_said_of_that_alone() -> None:
+    dinner = make_event("Dinner", dataclasses.replace(make_when(2, 19), provisional=True))
+    party = make_event("Party", dataclasses.replace(make_when(2), provisional=True))
+    text = words(make_programme([make_panel(slot=make_slot(when=make_when(2, 9)))], events=(dinner, party)))
+    assert text.startswith("Wednesday 2 September 2020 09:00–10:30 Session 05 1 panel 19:00")
+    assert text.endswith("Dinner · provisional Party · date provisional, time to be confirmed")
+
+
 def test_a_day_without_hours() -> None:
     when = dataclasses.replace(make_when(2), provisional=True)
     text = words(make_programme([make_panel(slot=make_slot(when=when))]))

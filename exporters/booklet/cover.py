@@ -10,6 +10,7 @@ from exporters.booklet.fitting import fitted
 from exporters.booklet.full_page import behind, bleeding_page, captioned_qr, stacked_height
 from exporters.booklet.qr import LONGEST_ADDRESS
 from exporters.booklet.tiles import SPARK, paint_tiles, tile_grid
+from exporters.booklet.unsettled import is_date_open
 from exporters.typeset.blocks import Anchor, Block, space
 from exporters.typeset.drawing import WHITE, filled, rectangle
 from exporters.typeset.pictures import picture_size
@@ -162,7 +163,7 @@ def _facts(programme: Programme, compose: Composer) -> Iterator[str]:
     if dates:
         first, last = min(dates), max(dates)
         whens = [slot.when for slot in programme.slots] + [event.when for event in programme.events]
-        is_open = any(when.provisional and when.date in (first, last) for when in whens)
+        is_open = any(is_date_open([when for when in whens if when.date == end]) for end in (first, last))
         dated = wording.date_range(first, last)
         yield wording.aside(dated, wording.word("when.provisional")) if is_open else dated
     if programme.venue:

@@ -10,12 +10,13 @@ from exporters.booklet.composer import Composer
 from exporters.booklet.day_order import by_time
 from exporters.booklet.fitting import fitted, shortened
 from exporters.booklet.full_page import behind, bleeding_page, captioned_qr, stacked_height
+from exporters.booklet.unsettled import hours_are_open, is_date_open
 from exporters.typeset.blocks import Anchor, Block, row, space
 from exporters.typeset.contrast import deepened
 from exporters.typeset.drawing import WHITE, filled
 from exporters.typeset.style import MM, ParagraphStyle, Run, TextRole
 from exporters.wording import Wording
-from model.programme import Event, When, WhenState
+from model.programme import Event, When
 from model.views import Day, SlotGroup
 
 __all__ = ["opener"]
@@ -86,7 +87,7 @@ def _heading(day: Day, number: int, compose: Composer) -> Iterator[Block]:
     title = wording.dated(day.label, day.date) or name
     anchor = Anchor(name=day_anchor(number), title=title, level=0)
     yield fitted(name, whole or styles[-1:], 0.2 * design.height, compose, anchor=anchor)
-    if date and _whens_are_provisional(day, of_date=True):
+    if date and is_date_open(_whens(day)):
         date = wording.aside(date, wording.word("when.provisional"))
     if not date and day.label:
         date = wording.word("opener.no_date")
@@ -105,8 +106,9 @@ def _list(day: Day, room: float, compose: Composer) -> tuple[float, list[Block]]
 
     Where none does, as many as there is room for.
     """
-    entries = [_entry(item, compose.wording) for item in by_time(day)]
-    closing = _closing(day, compose.wording)
+    whole = _whens(day)
+    entries = [_entry(item, whole, compose.wording) for item in by_time(day)]
+    closing = _closing(whole, compose.wording)
     blocks: list[Block] = []
     for *size, above in _LISTS:
         blank = above * compose.design.height
@@ -159,7 +161,8 @@ def _runs(entry: _Entry, style: ParagraphStyle, measure: float, compose: Compose
     return [*([Run(name, strong)] if name else []), *quiet]
 
 
-def _entry(item: SlotGroup | Event, wording: Wording) -> _Entry:
+def _entry(item: SlotGroup | Event, whole: list[When], wording: Wording) -> _Entry:
+    """`whole` are the times of all that takes place on the day."""
     if isinstance(item, Event):
         when = item.when
         facts = [wording.listed(room.name for room in item.rooms)]
@@ -168,17 +171,24 @@ def _entry(item: SlotGroup | Event, wording: Wording) -> _Entry:
         when = item.slot.when if item.slot else When()
         facts = [wording.counted("opener.panels", len(item.panels))]
         name = wording.session(item.slot.session) if item.slot else ""
+    facts.append(_remark(when, whole, wording))
     return _Entry(
         wording.span(when), name, " · ".join(fact for fact in facts if fact), not isinstance(item, Event)
     )
 
 
-def _closing(day: Day, wording: Wording) -> list[str]:
+def _remark(when: When, whole: list[When], wording: Wording) -> str:
+    """What is not settled of one time, where the page does not say it of all of them."""
+    if when.is_timed:
+        return wording.word("when.provisional") if when.provisional and not hours_are_open(whole) else ""
+    return wording.time(when) if any(other.is_timed for other in whole) else ""
+
+
+def _closing(whole: list[When], wording: Wording) -> list[str]:
     """What is to be said of the hours of the whole list."""
-    states = {when.state for when in _whens(day)}
-    if WhenState.PROVISIONAL in states:
+    if hours_are_open(whole):
         return [wording.word("opener.provisional")]
-    if states and not states & {WhenState.TIMED}:
+    if whole and not any(when.is_timed for when in whole):
         return [wording.word("opener.no_times")]
     return []
 
@@ -186,10 +196,6 @@ def _closing(day: Day, wording: Wording) -> list[str]:
 def _whens(day: Day) -> list[When]:
     places = [item if isinstance(item, Event) else item.slot for item in day.items]
     return [place.when for place in places if place is not None]
-
-
-def _whens_are_provisional(day: Day, *, of_date: bool) -> bool:
-    return any(when.provisional and (not of_date or not when.is_timed) for when in _whens(day))
 
 
 # ---- the code
