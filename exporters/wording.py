@@ -6,7 +6,7 @@ One catalogue, so that booklet, calendar and workbook say the same thing in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Self
@@ -77,11 +77,17 @@ class Wording:
         """Several roles in the catalogue's order: "Chair, Presenter"."""
         return self.listed(self.role(role) for role in sorted(roles, key=_place_of_role))
 
-    def roles_in_text(self, roles: Iterable[str]) -> str:
-        """The same inside a line: in small letters, but for languages that write nouns with a capital."""
+    def roles_in_text(self, roles: Collection[str]) -> str:
+        """The same inside a line: "chair and presenter", so that a number behind them is that of both.
+
+        In small letters, but for languages that write nouns with a capital; "" for no role.
+        """
+        if not roles:
+            return ""
         keeps_capitals = self.locale.language in _CAPITAL_NOUNS
         words = [self.role(role) for role in sorted(roles, key=_place_of_role)]
-        return self.listed(words if keeps_capitals else map(_in_small, words))
+        *others, last = words if keeps_capitals else map(_in_small, words)
+        return self.filled("list.last", first=self.listed(others), second=last) if others else last
 
     def panel(self, number: str) -> str:
         """ "Panel 1386"."""

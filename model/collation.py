@@ -33,6 +33,7 @@ _FIELD_END = re.compile(r"[,;،、，；]")
 _NO_LETTER = "#"
 _KANA_ROWS = "あかさたなはまやらわ"
 _HANGUL_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"  # tense consonants stand under the plain ones
+_WRITTEN_BEFORE = "เแโใไເແໂໃໄ"
 _SIMPLIFIED = frozenset(["zh", "zh-cn", "zh-sg", "zh-hans", "zh-hans-cn"])
 _BLANK = " "
 _CASED = frozenset(["Latin", "Greek", "Cyrillic", "Armenian", "Coptic"])
@@ -79,6 +80,9 @@ def index_letter(text: str, language: str = "en") -> str:
 
 def _heading(primary: int, letters: str, language: str, table: Table) -> str:
     """The heading of a text in another script than Latin; `letters` in normal form D."""
+    # A vowel of Thai or Lao that is written before its consonant is sorted behind it.
+    before = len(letters) - len(letters.lstrip(_WRITTEN_BEFORE))
+    letters = letters[before:] or letters
     first = letters[0]
     kind = script(first)
     if kind == "Han":

@@ -45,7 +45,7 @@ __all__ = [
 
 MM = 72 / 25.4
 _TURNED = re.compile(rb"q 0 -?1 -?1 0 [-.\d ]+ cm\nBT .*? ET\nQ\n?", re.DOTALL)
-_NUMBER = re.compile(r"(?:p\. |\d{4} )?(\d{1,3})")  # behind a panel's number it is in the index of subjects
+_NUMBER = re.compile(r"(?:\d{4} )?(?:p\. )?(\d{1,3})")  # in the index of subjects with its panel
 _WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
 _NO_LETTERS = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufffe-]+")
 

@@ -11,6 +11,13 @@ from tests.booklets import build, running_text
 from tests.programmes import make_panel, make_part, make_programme
 
 
+def test_a_number_is_that_of_all_roles_before_it() -> None:
+    part = make_part("Tess Testing", Role.CHAIR, Role.PRESENTER)
+    panels = [make_panel(str(n), people=[part]) for n in (101, 102)]
+    text = "".join(running_text(build(make_programme(panels)).pdf))
+    assert "Testing, Tess, chair and presenter " in text.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     ("language", "told"), [("en", "Testing, Tess, chair"), ("de", "Testing, Tess, Leitung")]
 )

@@ -220,6 +220,8 @@ def test_the_index_of_subjects_tells_areas_and_streams(name: str) -> None:
     expected = Counter(panel.id for panel in listed.panels if panel.area)
     expected += Counter(panel.id for panel in listed.panels if panel.stream)
     assert panels_told(name, pages) == expected
+    # Two bare numbers would not say which of them is the page.
+    assert all(" p. " in told.said for page in pages for told in told_of(name)[page])
 
 
 # ---- fonts and words

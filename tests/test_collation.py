@@ -136,6 +136,8 @@ def test_region_and_case_of_the_language_do_not_matter() -> None:
         ("タナカ", "ja", "た"),
         ("王磊", "en", "漢"),
         ("王磊", "zh-Hans", "汉"),
+        ("ใจดี", "en", "จ"),
+        ("แก้ว", "th", "ก"),
     ],
 )
 def test_heading_of_an_entry(text: str, language: str, letter: str) -> None:

@@ -54,6 +54,10 @@ def test_no_single_letter_is_parted() -> None:
     _check("e-mail A–Z s/he km/h w/o 3-day a-t-il x-ray (re-)imagining -5 −5")
 
 
+def test_no_ending_for_women_is_parted_from_its_word() -> None:
+    _check("Referent/in Autor/innen Diskutant/in, drinnen/|draußen hin/|inside", "de")
+
+
 def test_a_slash_parts_words_but_no_figures() -> None:
     _check("and/|or TCP/|IP he/|she colour(s)/|shape 24/7 2019/20 1/2 1999/2000 Dr./Prof. U.S./China")
 

@@ -271,9 +271,10 @@ def test_labels_and_rooms_side_by_side_in_japanese() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "chair, MC, élève"), ("de", "Leitung, MC, Élève"), ("ja", "司会、MC、élève")],
+    [("en", "chair, MC and élève"), ("de", "Leitung, MC und Élève"), ("ja", "司会、MC・élève")],
 )
 def test_roles_inside_a_line(language: str, words: str) -> None:
+    assert Wording(language).roles_in_text([]) == ""
     assert Wording(language).roles_in_text([Role.CHAIR, "MC", "élève"]) == words
 
 

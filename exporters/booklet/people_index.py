@@ -63,9 +63,10 @@ def _other_places(person: Person, language: str) -> list[str]:
     known = person.sort_name or person.name
     found: dict[str, None] = {}
     for spelling in person.spellings:
-        if spelling == person.name or _is_foreign(spelling):
+        own = _in_own_script(spelling)
+        if spelling == person.name and own in ("", spelling):
             continue
-        name = split_name(spelling, language).sort_name
+        name = split_name(own or spelling, language).sort_name
         if _family(name) != _family(known):
             found[name] = None
     return list(found)
@@ -75,10 +76,14 @@ def _family(sort_name: str) -> str:
     return without_accents(sort_name.partition(",")[0]).casefold()
 
 
-def _is_foreign(name: str) -> bool:
-    """Whether a name is in letters that are no Latin ones."""
-    return not name.isascii() and any(
-        character.isalpha() and script(character) not in _LATIN for character in name
+def _in_own_script(name: str) -> str:
+    """The words of a name in letters that are no Latin ones: "李娜" of "Na Li (李娜)"; "" for none."""
+    return " ".join(word.strip("()[]（）") for word in name.split() if _is_foreign(word))
+
+
+def _is_foreign(word: str) -> bool:
+    return not word.isascii() and any(
+        character.isalpha() and script(character) not in _LATIN for character in word
     )
 
 
@@ -98,9 +103,9 @@ def _entry(person: Person, panels: list[Panel], compose: Composer) -> list[Run]:
     label = style.but(face="sans", size=0.87 * style.size)
     name = person.sort_name or person.name
     runs = [Run(name, style, isolated=True)]
-    own = [spelling for spelling in person.spellings if _is_foreign(spelling) and spelling != name]
-    if own and not _is_foreign(name):
-        runs += [Run(" ", style), Run(own[0], label.but(colour=QUIET), isolated=True)]
+    own = next(filter(None, map(_in_own_script, person.spellings)), "")
+    if own and not _in_own_script(name):
+        runs += [Run(" ", style), Run(own, label.but(colour=QUIET), isolated=True)]
     references: dict[tuple[str, int], Panel] = {}  # two parts of one kind on one page are told once
     for panel in panels:
         part = panel.participation_of(person)

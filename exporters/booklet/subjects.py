@@ -53,7 +53,8 @@ def _entries(groups: Mapping[str, list[Panel]], programme: Programme, compose: C
         for number, panel in enumerate(panels):
             link = f"#{panel_anchor(panel)}"
             page = compose.book.page_of(panel_anchor(panel))
-            runs.append(Run(f"{panel.id}\u00a0", quiet, link))
+            # "1386 p. 24": two bare numbers side by side would not say which of them is the page.
+            runs.append(Run(f"{panel.id}\u00a0{compose.wording.word('day_grid.page')}", quiet, link))
             runs.append(Run(f"{page}", strong, link))
             runs.append(Run(", " if number < len(panels) - 1 else "", quiet))
         yield compose.paragraph(runs, style, measure=compose.design.index_measure)

@@ -40,12 +40,13 @@ _SIGN = rf"(?:\d|{_LETTER})"
 _OPEN, _CLOSE = "[“‘„‚(\\[«‹\"']", "[)\\]”’»›\"']"
 _TWO_BEFORE = rf"(?:(?<={_SIGN}{_SIGN})|(?<={_SIGN}{_CLOSE}))"
 _TWO_AFTER = rf"(?={_OPEN}?{_LETTER}{_LETTER})"
+_ENDING = rf"in(?:nen)?(?!{_LETTER})"  # German "Referent/in" is one word
 _WORD_BREAK = re.compile(
     rf"\u200b+(?=.)"
     rf"|{_TWO_BEFORE}[{_HYPHENS}]{{1,3}}(?:/{_TWO_AFTER}|{_TWO_AFTER})"  # well-known, pre-/post-war
     rf"|(?<={_LETTER}{_LETTER})[{_HYPHENS}](?=\d{{4}})"  # mid-1990s, not COVID-19
     rf"|{_TWO_BEFORE}[{_DASHES}](?={_OPEN}?{_SIGN}{_SIGN})"  # between figures see below
-    rf"|(?:(?<={_LETTER}{_LETTER})|(?<={_LETTER}{_CLOSE}))[/…]{_TWO_AFTER}"
+    rf"|(?:(?<={_LETTER}{_LETTER})|(?<={_LETTER}{_CLOSE}))(?:/(?!{_ENDING})|…){_TWO_AFTER}"
     rf"|(?:(?<={_SIGN})|(?<=[.!?,…%]|{_CLOSE}))[{_LONG_DASHES}]+(?=[.…]*{_OPEN}?{_SIGN})"
 )
 # Figures with one dash between them are a range; with more they are a date or a telephone number.
