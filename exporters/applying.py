@@ -78,9 +78,16 @@ class Application:
 
 
 def prepare(
-    folder: Path, workbook: Path, findings: Findings, exporters: Collection[str] | None = None
+    folder: Path,
+    workbook: Path,
+    findings: Findings,
+    exporters: Collection[str] | None = None,
+    *,
+    takes_sorted: bool = False,
 ) -> Application:
     """Compare a workbook with the programme of a folder; what it would not do goes into `findings`.
+
+    Columns that seem to have been sorted without the others are left out unless `takes_sorted`.
 
     Raises ProgrammeError where the programme cannot be read, before or after, and VademecumError
     where the file is no workbook of this programme.
@@ -105,7 +112,7 @@ def prepare(
 
         yes, no = (_words(f"workbook.{word}", programme) for word in ("yes", "no"))
         sides = Sides(programme, read_corrections(folder, Findings()), uncorrected, yes, no)
-        comparison = compared(edited, now(programme), tell)
+        comparison = compared(edited, now(programme), tell, takes_sorted=takes_sorted)
         planned = plan(comparison.changes, sides, tell)
         by = f"{workbook.name}, edition of {edited.ledger.edition[:10]}"
         bom = _BOM if before.startswith(_BOM) else ""

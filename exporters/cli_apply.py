@@ -26,8 +26,11 @@ _LONGEST = 400  # characters of a cell in the table
 @click.argument("programme", type=click.Path(path_type=Path))
 @click.argument("workbook", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
+@click.option(
+    "--even-sorted", is_flag=True, help="Take columns too that seem to have been sorted without the others."
+)
 @click.pass_context
-def apply(ctx: click.Context, programme: Path, workbook: Path, yes: bool) -> None:
+def apply(ctx: click.Context, programme: Path, workbook: Path, yes: bool, even_sorted: bool) -> None:
     """Put what was edited in WORKBOOK, a presenters.xlsx, into the programme's corrections.toml.
 
     What changes is shown first. Nothing else is written; the next build shows it in all outputs.
@@ -36,7 +39,7 @@ def apply(ctx: click.Context, programme: Path, workbook: Path, yes: bool) -> Non
 
     ctx.meta["programme"] = programme_folder(programme)
     findings = Findings()
-    application = prepare(programme, workbook, findings, exporter_names())
+    application = prepare(programme, workbook, findings, exporter_names(), takes_sorted=even_sorted)
     left_out = sum(finding.severity is not Severity.NOTE for finding in findings)
     if application.is_older:
         click.echo("The workbook is of another edition than the programme is now; each cell was compared.")

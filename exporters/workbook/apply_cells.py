@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from exporters.workbook.cells import TEXT_LIMIT
+from exporters.workbook.facts import UNSEEN, squeezed
 
-__all__ = ["Read", "alike", "is_cut", "lines_of", "read_value", "unescaped"]
+__all__ = ["Read", "alike", "is_cut", "is_same", "lines_of", "read_value", "unescaped"]
 
 # ECMA-376 part 1, 22.9.2.19 (ST_Xstring): any character may be written so, but programs do it for an
 # underscore and for what XML cannot carry alone; LibreOffice writes a text that looks like another
@@ -17,8 +18,9 @@ __all__ = ["Read", "alike", "is_cut", "lines_of", "read_value", "unescaped"]
 _ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}|[Ff]{3}[EFef])_")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0\u2007\u202f\u3000]+")
-# What no workbook carries, and what readers of the programme take away.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+_LONG = 8_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def unescaped(text: str) -> str:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The cell's lines, each as a programme's reader would clean it; without empty ones."""
-    lines = (_BLANKS.sub(" ", _UNSEEN.sub("", line)).strip() for line in _LINE_END.split(text))
+    lines = (_BLANKS.sub(" ", UNSEEN.sub("", line)).strip() for line in _LINE_END.split(text))
     return tuple(line for line in lines if line)
 
 
@@ -70,6 +72,15 @@ def alike(text: str) -> str:
     line ends and characters that nobody sees does not count.
     """
     return "\n".join(lines_of(unicodedata.normalize("NFC", text)))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts of a cell are the same edit. Into a line of more than 16,000 characters
+    LibreOffice puts line ends, so that blanks do not count at all in texts that may have such a line.
+    """
+    if alike(one) == alike(other):
+        return True
+    return min(len(one), len(other)) > _LONG and squeezed(one) == squeezed(other)
 
 
 def is_cut(text: str) -> bool:

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exporters.workbook.apply_cells import alike, is_cut
+from exporters.workbook.apply_cells import alike, is_cut, is_same
+from exporters.workbook.apply_facts import report_facts
 from exporters.workbook.apply_lists import EditedCell, EditedList, Teller
-from exporters.workbook.apply_now import EDITABLE_LISTS, Now, as_fact
-from exporters.workbook.columns import Column, ListSheet
+from exporters.workbook.apply_now import EDITABLE_LISTS, Now
+from exporters.workbook.columns import APPEARANCES, Column, ListSheet
 from exporters.workbook.ledger import LedgerSheet
 from exporters.workbook.reading import Edited
 from model.findings import shown
@@ -20,7 +21,8 @@ from model.findings import shown
 __all__ = ["CellChange", "Comparison", "compared"]
 
 _FEW = 5  # cells that are named, of those that are all alike
-_PERMUTED = 4  # cells that hold one another's values: then a column was sorted without the others
+_PERMUTED = 4  # values that cells have from one another, at least, where a column was sorted alone
+_SORTED = 0.5  # of a column's filled cells that such a sorting moves, at least: fewer were exchanged by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +51,17 @@ class Comparison:
     settled: int = 0
 
 
-def compared(edited: Edited, programme: Now, tell: Teller) -> Comparison:
-    """All cells of all lists; what cannot be trusted or is in conflict is told, and held back."""
+def compared(edited: Edited, programme: Now, tell: Teller, *, takes_sorted: bool = False) -> Comparison:
+    """All cells of all lists; what cannot be trusted or is in conflict is told, and held back.
+
+    With `takes_sorted` a column is taken too that seems to have been sorted without the others.
+    """
     result = Comparison()
-    is_same = True
     for listed in EDITABLE_LISTS:
         kept, read = edited.ledger.sheet(listed.key), edited.lists.get(listed.key)
-        if kept is not None:
-            is_same = is_same and _says(kept, programme)
         if kept is not None and read is not None:
-            _Comparing(listed, kept, read, programme, tell).into(result)
+            _Comparing(listed, kept, read, programme, tell).into(result, takes_sorted=takes_sorted)
+            report_facts(listed, kept, read, programme[listed.key].facts, tell)
     for change in result.conflicts:
         tell.warning(
             "conflict",
@@ -66,22 +69,7 @@ def compared(edited: Edited, programme: Now, tell: Teller) -> Comparison:
             f" {shown(change.wanted)}, but the programme says {shown(change.now)} meanwhile; left as it is",
             "decide which is right, in corrections.toml or in a workbook that is built anew",
         )
-    if is_same:  # else a fact that differs may be the programme's own news
-        for listed in EDITABLE_LISTS:
-            if listed.key in edited.lists:
-                _report_facts(
-                    listed, edited.lists[listed.key], edited.ledger.sheet(listed.key), programme, tell
-                )
     return result
-
-
-def _says(kept: LedgerSheet, programme: Now) -> bool:
-    """Whether the programme says of these rows still what it said then."""
-    rows = programme[kept.key].edited
-    return all(
-        id_ in rows and all(alike(text) == rows[id_].get(key, "") for key, text in values.items())
-        for id_, values in kept.rows
-    )
 
 
 class _Comparing:
@@ -96,16 +84,16 @@ class _Comparing:
         self._now = programme[listed.key].edited
         self._tell = tell
 
-    def into(self, result: Comparison) -> None:
+    def into(self, result: Comparison, *, takes_sorted: bool) -> None:
         for column in self._listed.editable:
             changes = list(self._changes(column))
-            if self._is_permuted(changes):
+            if not takes_sorted and self._is_sorted_alone(column, changes):
                 self._tell.warning(
                     "permuted",
                     f"{self._read.title}: {len(changes)} cells of the column {shown(self._heading(column))}"
                     f" hold one another's values ({_places(changes)}): it seems to have been sorted without"
                     " the others, and was left as it is",
-                    "undo the sorting, or sort whole rows",
+                    "undo the sorting, or sort whole rows; if it is meant so, say --even-sorted",
                 )
                 continue
             for change in changes:
@@ -158,7 +146,7 @@ class _Comparing:
             )
             return None
         wanted = alike(cell.read.text)
-        if alike(before) in (wanted, alike(cell.value) if isinstance(cell.value, str) else wanted):
+        if is_same(before, cell.read.text) or (isinstance(cell.value, str) and is_same(before, cell.value)):
             return None
         if is_cut(before):
             self._tell.warning(
@@ -172,42 +160,30 @@ class _Comparing:
             self._tell.note("cell-number", f"{cell.place}: {cell.read.remark}")
         return wanted
 
-    def _is_permuted(self, changes: list[CellChange]) -> bool:
+    def _is_sorted_alone(self, column: Column, changes: list[CellChange]) -> bool:
+        """Whether a large part of a column holds what other cells of it held."""
+        if self._listed is APPEARANCES and column.key == "papers":
+            changes = _across_panels(changes)
         texts = [(alike(change.made), change.wanted) for change in changes if change.made]
+        filled = sum(
+            bool(made.get(column.key)) and column.key in self._read.rows.get(id_, {})
+            for id_, made in self._kept.rows
+        )
         return (
-            len(texts) >= _PERMUTED
-            and len({made for made, _ in texts}) >= _PERMUTED
+            len({made for made, _ in texts}) >= _PERMUTED
+            and len(texts) >= _SORTED * filled
             and Counter(made for made, _ in texts) == Counter(wanted for _, wanted in texts)
         )
+
+
+def _across_panels(changes: list[CellChange]) -> list[CellChange]:
+    """The edits that bring a paper from another panel: within one, presenters were put right."""
+    own: dict[str, set[str]] = {}
+    for change in changes:
+        own.setdefault(change.row.rpartition("|")[0], {""}).update(alike(change.made).split("\n"))
+    return [c for c in changes if not own[c.row.rpartition("|")[0]] >= set(c.wanted.split("\n"))]
 
 
 def _places(changes: list[CellChange]) -> str:
     more = f" and {len(changes) - _FEW} more" if len(changes) > _FEW else ""
     return ", ".join(change.place.rpartition("!")[2] for change in changes[:_FEW]) + more
-
-
-def _report_facts(
-    listed: ListSheet, read: EditedList, kept: LedgerSheet | None, programme: Now, tell: Teller
-) -> None:
-    """Columns that are not for editing, where somebody has edited them: not a change, but not lost either."""
-    facts = programme[listed.key].facts
-    for column in listed.columns:
-        if column.is_editable or column.is_hidden or kept is None:
-            continue
-        differing = [
-            cell
-            for id_, cells in read.rows.items()
-            if (cell := cells.get(column.key)) is not None
-            and id_ in facts
-            and as_fact(cell.value) != facts[id_].get(column.key, "")
-        ]
-        if differing:
-            more = f" and {len(differing) - _FEW} more" if len(differing) > _FEW else ""
-            cells = ", ".join(cell.place.rpartition("!")[2] for cell in differing[:_FEW])
-            heading = kept.headings.get(column.key, column.key)
-            tell.warning(
-                "not-editable",
-                f"{read.title}: {cells}{more} in the column {shown(heading)}"
-                " differ from the programme; this column is for reading, and nothing in it was taken",
-                "change it where Read me says that it may be edited, or in the programme's own sources",
-            )

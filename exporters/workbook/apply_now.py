@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 
 from openpyxl import Workbook
 
@@ -15,6 +14,7 @@ from exporters.workbook.appearances import appearances
 from exporters.workbook.apply_cells import alike, unescaped
 from exporters.workbook.cells import Contents, Place
 from exporters.workbook.columns import AFFILIATIONS, APPEARANCES, ID, MERGES, PANELS, PRESENTERS, ListSheet
+from exporters.workbook.facts import as_text
 from exporters.workbook.panels import panel_rows
 from exporters.workbook.presenters import presenter_rows
 from exporters.workbook.sheet import ListRow
@@ -71,25 +71,10 @@ def _list(listed: ListSheet, rows: Sequence[ListRow], plain: Callable[[str], str
             if column.is_editable or column.is_hidden:
                 edited[id_][column.key] = plain(value) if isinstance(value, str) else ""
             else:
-                facts[id_][column.key] = plain(value) if isinstance(value, str) else as_fact(value)
+                facts[id_][column.key] = plain(value) if isinstance(value, str) else as_text(value)
     return NowList(edited, facts)
 
 
 def as_fact(value: object) -> str:
-    """A value of any type as text, so that two that say the same agree, whichever program stored them."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return alike(unescaped(value))
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-        case date():
-            return value.isoformat()
-        case time():
-            return value.isoformat("minutes")
-        case bool():
-            return str(value)
-        case int() | float():
-            return f"{value:.6g}"
-    return str(value)
+    """A value as it came back, to be compared with what a programme says."""
+    return alike(unescaped(value)) if isinstance(value, str) else as_text(value)

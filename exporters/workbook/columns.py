@@ -90,6 +90,11 @@ class ListSheet:
         return tuple(column for column in self.columns if column.is_editable)
 
     @property
+    def fact_keys(self) -> tuple[str, ...]:
+        """The columns that are for reading only."""
+        return tuple(column.key for column in self.columns if not (column.is_editable or column.is_hidden))
+
+    @property
     def has_ids(self) -> bool:
         return any(column.key == ID for column in self.columns)
 

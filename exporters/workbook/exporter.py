@@ -132,7 +132,14 @@ class _Making:
     def write_ledger(self) -> None:
         """What `apply` compares an edited workbook with."""
         sheets = [
-            LedgerSheet(listed.key, self.book.sheet(listed.key).title, written.headings, written.rows)
+            LedgerSheet(
+                listed.key,
+                self.book.sheet(listed.key).title,
+                written.headings,
+                written.rows,
+                listed.fact_keys,
+                written.facts,
+            )
             for listed, written in ((listed, self.written[listed.key]) for listed in LISTS)
             if listed.has_ids
         ]

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 
+from exporters.workbook.facts import MARK_LENGTH
 from model.errors import VademecumError
 
 __all__ = ["MARK", "Ledger", "LedgerError", "LedgerSheet", "ledger_rows", "read_ledger", "write_ledger"]
@@ -38,13 +39,16 @@ class LedgerError(VademecumError):
 @dataclass(frozen=True, slots=True)
 class LedgerSheet:
     """A list as it was written: `headings` by column key, rows by id with the text of what may be
-    edited (and of what ties a row to others), as the cells show it.
+    edited (and of what ties a row to others), as the cells show it; and of every row the marks of
+    its other cells (`facts.mark`), in one text, in the order of `fact_keys`.
     """
 
     key: str
     title: str
     headings: Mapping[str, str]
     rows: Sequence[tuple[str, Mapping[str, str]]]
+    fact_keys: Sequence[str] = ()
+    facts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def _as_json(sheet: LedgerSheet) -> dict[str, object]:
         "headings": dict(sheet.headings),
         "columns": keys,
         "rows": [[id_, *(values.get(key) for key in keys)] for id_, values in sheet.rows],
+        "fact_keys": list(sheet.fact_keys),
+        "facts": list(sheet.facts),
     }
 
 
@@ -128,6 +134,13 @@ def _from_json(content: Mapping[str, object]) -> LedgerSheet:
     keys, rows, headings = content["columns"], content["rows"], content["headings"]
     if not isinstance(keys, list) or not isinstance(rows, list) or not isinstance(headings, dict):
         raise TypeError("columns, rows and headings")
+    fact_keys, facts = content.get("fact_keys", []), content.get("facts", [])
+    if not isinstance(fact_keys, list) or not isinstance(facts, list):
+        raise TypeError("facts")
+    if fact_keys and {len(marks) for marks in facts} - {len(fact_keys) * MARK_LENGTH}:
+        raise ValueError("facts")
+    if fact_keys and len(facts) != len(rows):
+        raise ValueError("facts")
     return LedgerSheet(
         str(content["key"]),
         str(content["title"]),
@@ -139,4 +152,6 @@ def _from_json(content: Mapping[str, object]) -> LedgerSheet:
             )
             for id_, *values in rows
         ],
+        tuple(map(str, fact_keys)),
+        tuple(map(str, facts)) if fact_keys else (),
     )

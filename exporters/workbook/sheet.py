@@ -19,6 +19,7 @@ from exporters.workbook import measure
 from exporters.workbook.book import Book
 from exporters.workbook.cells import Place, Value, shown
 from exporters.workbook.columns import ID, Column, Kind, ListSheet
+from exporters.workbook.facts import mark
 from exporters.workbook.printing import set_up_printing
 from exporters.workbook.streamed import StreamedSheet
 from exporters.workbook.style import (
@@ -70,10 +71,13 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a list holds once it is written: its rows' ids with the text of what may be edited."""
+    """What a list holds once it is written: its rows' ids with the text of what may be edited, and the
+    marks of the rest.
+    """
 
     headings: dict[str, str]
     rows: list[tuple[str, dict[str, str]]]
+    facts: list[str]
 
 
 def row_of(
@@ -99,6 +103,7 @@ def write_list(book: Book, listed: ListSheet, rows: Sequence[ListRow], note: str
     _write_headings(book, sheet, listed, headings, widths)
     writer = _Rows(book, sheet, listed, widths)
     written = [writer.write(row) for row in rows]
+    facts = writer.facts
     last = get_column_letter(len(listed.columns))
     cells = f"A1:{last}{len(rows) + 1}"
     sheet.auto_filter.ref = cells
@@ -107,7 +112,7 @@ def write_list(book: Book, listed: ListSheet, rows: Sequence[ListRow], note: str
     book.name(listed.key.capitalize(), listed.key, f"$A$1:${last}${len(rows) + 1}")
     end = max(place for place, column in enumerate(listed.columns, start=1) if _is_printed(column))
     sheet.print_area = f"{corner.replace('$', '')}:{get_column_letter(end)}{len(rows) + 1}"
-    return Written(headings, written)
+    return Written(headings, written, facts)
 
 
 def _headings(book: Book, listed: ListSheet) -> dict[str, str]:
@@ -187,6 +192,8 @@ class _Rows:
             )
             for column, width in zip(listed.columns, widths, strict=True)
         ]
+        self.facts: list[str] = []
+        self._marks: dict[Value, str] = {}
         self._row = ListRow(())
         self._at = 0
 
@@ -203,6 +210,7 @@ class _Rows:
         height = _LOWEST
         kept: dict[str, str] = {}
         links: dict[int, str] = {}
+        marks: list[str] = []
         for place, value in enumerate(row.values):
             key, look, is_kept, is_measured, width = self._columns[place]
             self._at = place
@@ -211,10 +219,17 @@ class _Rows:
             contents.append(of(value, look, self._where))
             if is_kept:
                 kept[key] = plain(value, self._where) if isinstance(value, str) else ""
+            else:
+                marks.append(self._marks.get(value) or self._mark(value))
             if is_measured and isinstance(value, str) and value:
                 height = max(height, measure.height(value, width - PADDING))
         self._sheet.write(contents, min(height, HIGHEST_ROW), links)
+        self.facts.append("".join(marks))
         return kept.pop(ID, ""), kept
+
+    def _mark(self, value: Value) -> str:
+        held = self._book.contents.plain(value, self._where) if isinstance(value, str) else value
+        return self._marks.setdefault(value, mark(held))
 
 
 def _look(column: Column) -> Look:
