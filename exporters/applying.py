@@ -116,7 +116,9 @@ def prepare(
         planned = plan(comparison.changes, sides, tell)
         by = f"{workbook.name}, edition of {edited.ledger.edition[:10]}"
         bom = _BOM if before.startswith(_BOM) else ""
-        after = bom + with_decisions(before.removeprefix(_BOM), planned.decisions, by)
+        text = before.removeprefix(_BOM)
+        planned.settle(lambda decisions: with_decisions(text, decisions, by) == text)
+        after = bom + with_decisions(text, planned.decisions, by)
         if after != before:
             trial = Path(scratch) / FILE_NAME
             trial.write_bytes(after.encode("utf-8"))

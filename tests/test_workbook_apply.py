@@ -138,6 +138,23 @@ def test_a_merge_that_was_decided_otherwise_meanwhile_is_a_conflict(folder: Path
     assert [finding.code for finding in findings] == ["apply.conflict"]
 
 
+def test_merges_that_other_merges_undo_are_said_once(folder: Path) -> None:
+    """A no that stands in the file is no change, though its question is still open."""
+    programme, _ = read(folder)
+    wanted = pair(programme, "person")
+    names = [person.name for person in programme.persons if person.id in wanted.split("|")]
+    workbook = edited(built(folder), {merge_cell(folder, "person"): "no"})
+    text = apply(folder, workbook)
+    assert all(name in text for name in names)
+
+
+def test_the_difference_names_both_of_a_pair(folder: Path) -> None:
+    for kind, names in (("person", "B. Test / Bob Test"), ("institution", "Example University")):
+        application, _ = prepared(folder, edited(built(folder), {merge_cell(folder, kind): "yes"}))
+        assert names in application.differences[0].subject
+        assert "|" not in application.differences[0].subject
+
+
 def test_a_word_that_is_no_decision_is_told(folder: Path) -> None:
     application, findings = prepared(folder, edited(built(folder), {merge_cell(folder, "person"): "maybe"}))
     assert application.differences == ()
@@ -170,7 +187,7 @@ def test_an_emptied_cell_says_that_there_is_none(folder: Path) -> None:
 def test_a_name_cannot_be_emptied(folder: Path) -> None:
     application, findings = prepared(folder, edited(built(folder), {("presenters", CLEO, "name"): " \xa0"}))
     assert application.differences == ()
-    assert "Cleo Made-Up' cannot be without" in str(findings.sorted()[0])
+    assert "Cleo Made-Up' cannot be without 'Name'" in str(findings.sorted()[0])
 
 
 def test_stating_one_presenter_tells_what_becomes_of_the_inferred(folder: Path) -> None:
@@ -215,6 +232,12 @@ def test_a_session_that_there_is_not_is_told_with_the_nearest(folder: Path) -> N
     application, findings = prepared(folder, edited(built(folder), {("panels", "101", "slot"): "Tusday · 2"}))
     assert application.differences == ()
     assert "'Tuesday · 2'" in findings.sorted()[0].remedy
+
+
+@pytest.mark.parametrize("typed", ["tuesday 2", "Tuesday  ·  2", "TUESDAY, 2", "Tuesday - 2"])
+def test_a_session_may_be_typed_without_the_sign_between(folder: Path, typed: str) -> None:
+    text = apply(folder, edited(built(folder), {("panels", "101", "slot"): typed}))
+    assert 'day = "Tuesday"\nsession = "2"' in text
 
 
 def test_a_new_room_is_taken_and_told(folder: Path) -> None:

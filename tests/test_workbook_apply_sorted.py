@@ -12,7 +12,7 @@ from exporters.cli import cli
 from tests.folders import MONDAY, page, write_folder
 from tests.workbook_editing import Cell, built, edited, prepared, sheet_of
 
-NAMES = ("Ann Alpha", "Bea Beta", "Cy Gamma", "Dan Delta", "Eve Epsilon", "Fay Zeta")
+NAMES = ("Ann Alpha", "Bea Beta", "Cy Chi", "Dan Delta", "Eve Epsilon", "Fay Zeta")
 TITLES = ("Sixth", "Fifth", "Fourth", "Third", "Second", "First")
 PANELS = 12
 WHERE = "Monday - Session 1 - Room {:02}"

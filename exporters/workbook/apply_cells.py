@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from exporters.workbook.cells import TEXT_LIMIT
 from exporters.workbook.facts import UNSEEN, squeezed
 
-__all__ = ["Read", "alike", "is_cut", "is_same", "lines_of", "read_value", "unescaped"]
+__all__ = ["Read", "alike", "is_cut", "is_same", "lines_of", "read_value", "unescaped", "unsteered"]
 
 # ECMA-376 part 1, 22.9.2.19 (ST_Xstring): any character may be written so, but programs do it for an
 # underscore and for what XML cannot carry alone; LibreOffice writes a text that looks like another
@@ -20,6 +20,8 @@ _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0\u2007\u202f\u3000]+")
 
 
+# What steers the direction of text or stands for something else: readers of the programme drop it.
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\ufdd0-\ufdef]")
 _LONG = 8_000  # characters
 
 
@@ -72,6 +74,11 @@ def alike(text: str) -> str:
     line ends and characters that nobody sees does not count.
     """
     return "\n".join(lines_of(unicodedata.normalize("NFC", text)))
+
+
+def unsteered(text: str) -> str:
+    """The text without characters that nobody sees and that the programme could not keep."""
+    return alike(_STEERING.sub("", text))
 
 
 def is_same(one: str, other: str) -> bool:

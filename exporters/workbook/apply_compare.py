@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exporters.workbook.apply_cells import alike, is_cut, is_same
+from exporters.workbook.apply_cells import alike, is_cut, is_same, unsteered
 from exporters.workbook.apply_facts import report_facts
 from exporters.workbook.apply_lists import EditedCell, EditedList, Teller
 from exporters.workbook.apply_now import EDITABLE_LISTS, Now
 from exporters.workbook.columns import APPEARANCES, Column, ListSheet
 from exporters.workbook.ledger import LedgerSheet
 from exporters.workbook.reading import Edited
+from model.contacts import orcid_in
 from model.findings import shown
 
 __all__ = ["CellChange", "Comparison", "compared"]
@@ -114,7 +115,7 @@ class _Comparing:
             if cell is None:
                 continue
             before = made.get(column.key, "")
-            wanted = self._wanted(cell, before)
+            wanted = self._wanted(column, cell, before)
             if wanted is None:
                 continue
             if id_ not in self._now and not made.get("pair") and self._listed.key != "merges":
@@ -136,7 +137,7 @@ class _Comparing:
                 pair=made.get("pair", "") or (id_ if self._listed.key == "merges" else ""),
             )
 
-    def _wanted(self, cell: EditedCell, before: str) -> str | None:
+    def _wanted(self, column: Column, cell: EditedCell, before: str) -> str | None:
         """The cell's new text; None where it is the old one, or cannot be trusted, which is told."""
         if cell.read.problem:
             self._tell.warning(
@@ -158,7 +159,16 @@ class _Comparing:
             return None
         if cell.read.remark:
             self._tell.note("cell-number", f"{cell.place}: {cell.read.remark}")
-        return wanted
+        seen = unsteered(wanted)
+        if seen != wanted:
+            self._tell.note(
+                "cell-unseen",
+                f"{cell.place}: it holds characters that nobody sees and that turn or hide text;"
+                f" {shown(seen)} was taken, without them",
+            )
+        if seen == alike(before):
+            return None
+        return orcid_in(seen) or seen if column.key == "orcid" else seen
 
     def _is_sorted_alone(self, column: Column, changes: list[CellChange]) -> bool:
         """Whether a large part of a column holds what other cells of it held."""

@@ -30,8 +30,8 @@ def report_facts(listed: ListSheet, kept: LedgerSheet, read: EditedList, facts: 
             heading = kept.headings.get(column.key, column.key)
             tell.warning(
                 "not-editable",
-                f"{read.title}: {cells}{more} in the column {shown(heading)} {_were(len(edited))} edited; this"
-                " column is for reading, and nothing in it was taken",
+                f"{read.title}: {cells}{more} in the column {shown(heading)} {_were(len(edited))} edited;"
+                " this column is for reading, and nothing in it was taken",
                 "change it where Read me says that it may be edited, or in the programme's own sources",
             )
 

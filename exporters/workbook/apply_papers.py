@@ -29,7 +29,7 @@ class PaperPlanner:
         self._tell = tell
 
     def decide(self, changes: Sequence[CellChange]) -> Iterator[tuple[CellChange, list[Decision]]]:
-        """The changes that can be carried out, each panel's decisions with its first."""
+        """The changes that can be carried out, each with its panel's decisions."""
         by_panel: dict[str, list[CellChange]] = {}
         for change in changes:
             by_panel.setdefault(change.row.rpartition("|")[0], []).append(change)
@@ -38,7 +38,7 @@ class PaperPlanner:
             taken = [edit for edit in edits if self._is_clear(edit, panel)]
             if panel is not None and taken:
                 decisions = self._decisions(panel, taken)
-                yield from ((edit, decisions if edit is taken[0] else []) for edit in taken)
+                yield from ((edit, decisions) for edit in taken)
 
     def _is_clear(self, change: CellChange, panel: Panel | None) -> bool:
         """Whether every line of the cell is one paper's title."""

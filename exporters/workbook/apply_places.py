@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.process import extractOne
 
 from exporters.workbook.apply_compare import CellChange
@@ -15,7 +17,7 @@ from model.findings import shown
 from model.programme import Affiliation
 from model.timetable import day_key
 
-__all__ = ["InstitutionPlanner", "PanelPlanner"]
+__all__ = ["InstitutionPlanner", "PanelPlanner", "slot_key"]
 
 
 class InstitutionPlanner:
@@ -85,7 +87,7 @@ class PanelPlanner:
     def __init__(self, sides: Sides, tell: Teller) -> None:
         self._sides = sides
         self._tell = tell
-        self._slots = {day_key(slot_label(slot)): slot for slot in sides.programme.slots}
+        self._slots = {slot_key(slot_label(slot)): slot for slot in sides.programme.slots}
         self._rooms = {day_key(room.name): room.name for room in sides.programme.rooms}
 
     def decide(self, change: CellChange) -> list[Decision] | None:
@@ -101,7 +103,7 @@ class PanelPlanner:
         elif not wanted:
             values = {"day": "", "session": ""}
         else:
-            slot = self._slots.get(day_key(wanted))
+            slot = self._slots.get(slot_key(wanted))
             if slot is None:
                 self._report_slot(change, wanted)
                 return None
@@ -135,3 +137,8 @@ class PanelPlanner:
             f"{change.place}: {shown(wanted)} is no session of the programme; left out",
             f"choose one from the cell's list{hint}, or add it to the timetable in programme.toml first",
         )
+
+
+def slot_key(label: str) -> str:
+    """A day and session as somebody may type them: neither case nor what stands between the two counts."""
+    return " ".join(re.findall(r"\w+", day_key(label)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from exporters.workbook.apply_cells import alike
@@ -11,8 +11,8 @@ from exporters.workbook.apply_lists import Teller
 from exporters.workbook.apply_merges import MergePlanner
 from exporters.workbook.apply_now import Now, now
 from exporters.workbook.apply_papers import PaperPlanner
-from exporters.workbook.apply_people import PersonPlanner
-from exporters.workbook.apply_places import InstitutionPlanner, PanelPlanner
+from exporters.workbook.apply_people import PersonPlanner, report_names
+from exporters.workbook.apply_places import InstitutionPlanner, PanelPlanner, slot_key
 from exporters.workbook.apply_sides import Sides
 from exporters.workbook.columns import AFFILIATIONS, APPEARANCES, MERGES, PANELS, PRESENTERS
 from model.corrections_writing import Decision
@@ -25,11 +25,24 @@ __all__ = ["Plan", "plan", "report_what_fails"]
 
 @dataclass(slots=True)
 class Plan:
-    """The decisions, and the cells whose wish they fulfil; `settled` are fulfilled already."""
+    """The cells whose wish is fulfilled, each with the decisions that do it; `settled` are so already."""
 
-    decisions: list[Decision] = field(default_factory=list)
-    changes: list[CellChange] = field(default_factory=list)
+    decided: list[tuple[CellChange, Sequence[Decision]]] = field(default_factory=list)
     settled: int = 0
+
+    @property
+    def decisions(self) -> list[Decision]:
+        return [decision for _, decisions in self.decided for decision in decisions]
+
+    @property
+    def changes(self) -> list[CellChange]:
+        return [change for change, _ in self.decided]
+
+    def settle(self, is_said: Callable[[Sequence[Decision]], bool]) -> None:
+        """Take out what the file says already, though other decisions have the programme say otherwise."""
+        known = [is_said(decisions) for _, decisions in self.decided]
+        self.settled += sum(known)
+        self.decided = [each for each, is_known in zip(self.decided, known, strict=True) if not is_known]
 
 
 def plan(changes: Sequence[CellChange], sides: Sides, tell: Teller) -> Plan:
@@ -41,6 +54,7 @@ def plan(changes: Sequence[CellChange], sides: Sides, tell: Teller) -> Plan:
         MergePlanner(sides, tell),
     )
     result = Plan()
+    changes = [*changes, *people.following(changes, sides.heading("name"))]
     in_papers = [change for change in changes if (change.sheet, change.column) == (APPEARANCES.key, "papers")]
     for change in changes:
         match (change.sheet, change.column):
@@ -61,28 +75,34 @@ def plan(changes: Sequence[CellChange], sides: Sides, tell: Teller) -> Plan:
         _take(result, change, made)
     result.settled = merges.settled
     order = {change.place: number for number, change in enumerate(changes)}
-    result.changes.sort(key=lambda change: order[change.place])
+    result.decided.sort(key=lambda each: order[each[0].place])
     return result
 
 
 def _take(result: Plan, change: CellChange, made: Iterable[Decision] | None) -> None:
     if made is not None:
-        result.decisions += made
-        result.changes.append(change)
+        result.decided.append((change, tuple(made)))
 
 
 def report_what_fails(changes: Iterable[CellChange], programme: Programme, tell: Teller) -> None:
     """Tell which cells the programme would not say as they are wanted, whatever was decided for them."""
+    changes = list(changes)
+    report_names(changes, programme, tell)
     lists: Now = now(programme)
     for change in changes:
         rows = lists[change.sheet].edited
         if change.sheet == MERGES.key or change.column == "merge" or change.row not in rows:
             continue  # a decided pair is asked about no more, and one of two merged people has no row
         says = rows[change.row][change.column]
-        if day_key(says) != day_key(alike(change.wanted)):
+        if _key(change.column, says) != _key(change.column, alike(change.wanted)):
             tell.warning(
                 "no-effect",
                 f"{change.place} ({change.heading}): the programme would say {shown(says)} and not"
                 f" {shown(change.wanted)}; another entry of corrections.toml, or the source, has the say",
                 "look at the entries about it, and write it by hand",
             )
+
+
+def _key(column: str, text: str) -> str:
+    """Two texts of a column say the same when their keys agree."""
+    return slot_key(text) if column == "slot" else day_key(text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from exporters.wording import Wording
 from exporters.workbook.affiliations import Spelling, spellings
 from exporters.workbook.appearances import appearances
 from exporters.workbook.apply_now import Now, now
-from exporters.workbook.columns import PRESENTERS
+from exporters.workbook.columns import MERGES, PRESENTERS
 from model.corrections import Corrections, same_text
 from model.programme import Panel, Person, Programme
 
@@ -72,10 +73,26 @@ class Sides:
         """Whether the sources say by themselves what is wanted."""
         return self.source_says[sheet].edited.get(row, {}).get(column) == wanted
 
+    def heading(self, key: str) -> str:
+        """What a column of the list of presenters is called."""
+        return Wording.of(self.programme).word(PRESENTERS.columns[PRESENTERS.place(key) - 1].word)
+
+    def _called(self, kind: str, ids: str) -> Iterator[str]:
+        """The names of two that a decision is about."""
+        names = (
+            {person.id: person.name for person in self.programme.persons}
+            if kind == "person"
+            else {institution.id: institution.name for institution in self.programme.institutions}
+        )
+        for id_ in ids.split("|"):
+            yield names.get(id_, id_)
+
     def label(self, sheet: str, row: str) -> str:
         """Whom or what a row is about, in words."""
         if sheet == PRESENTERS.key:
             return self.people[row].name if row in self.people else row
+        if sheet == MERGES.key:
+            return " / ".join(self._called(*row.partition("|")[::2]))
         if "|" in row and row.rpartition("|")[2] in self.people:
             panel, _, person = row.rpartition("|")
             return ", ".join(part for part in (self.people[person].name, panel and f"panel {panel}") if part)

@@ -6,11 +6,11 @@ and ORCID, links. Every key is documented in the README.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from model.contacts import EMAIL_REMEDY, ORCID_REMEDY, is_email, orcid_in
 from model.findings import Findings
 from model.people import name_key
 from model.programme import Link, Role, Source
@@ -22,8 +22,6 @@ from model.readers.toml_values import check_url
 __all__ = ["read_panel_file"]
 
 _FIELDS = ("title", "area", "stream", "type", "description", "day", "session", "room", "date", "start", "end")
-_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)+")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])", re.IGNORECASE)
 
 
 def read_panel_file(path: Path, file: str, findings: Findings) -> PanelDraft | None:
@@ -63,13 +61,11 @@ def read_panel_file(path: Path, file: str, findings: Findings) -> PanelDraft | N
 def _person(table: TomlTable, findings: Findings) -> PersonDraft:
     name = table.required_text("name", 'write the name: name = "…"')
     email, orcid = table.text("email"), table.text("orcid")
-    if email and not _EMAIL.fullmatch(email):
-        _unusable(table, "email", email, "write an address such as name@example.org", findings)
+    if email and not is_email(email):
+        _unusable(table, "email", email, EMAIL_REMEDY, findings)
         email = ""
-    code = _ORCID.fullmatch(orcid)
-    if orcid and (code is None or not _orcid_is_sound(code.group(1))):
-        _unusable(table, "orcid", orcid, "write the 16 digits as in 0000-0002-1825-0097", findings)
-        code = None
+    if orcid and not orcid_in(orcid):
+        _unusable(table, "orcid", orcid, ORCID_REMEDY, findings)
     person = PersonDraft(
         name=name,
         given=table.text("given"),
@@ -78,7 +74,7 @@ def _person(table: TomlTable, findings: Findings) -> PersonDraft:
         roles=tuple(dict.fromkeys(_role(word, table, findings) for word in table.texts("roles"))),
         affiliations=_affiliations(table),
         email=email,
-        orcid=code.group(1).upper() if code else "",
+        orcid=orcid_in(orcid),
         url=check_url(table, "url", findings),
         source=table.source(),
     )
@@ -179,13 +175,3 @@ def _unusable(table: TomlTable, key: str, value: str, remedy: str, findings: Fin
         source=table.source(key),
         subject=value,
     )
-
-
-def _orcid_is_sound(code: str) -> bool:
-    """The check digit of ISO 7064, MOD 11-2."""
-    digits = code.replace("-", "").upper()
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    return digits[-1] == ("X" if check == 10 else str(check))
