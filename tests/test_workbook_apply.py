@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from exporters.workbook.apply_compare import CellChange
+from exporters.workbook.apply_plan import Plan
 from exporters.workbook.columns import LISTS
 from exporters.workbook.rows import pair_id, spelling_id
+from model.corrections_writing import Decision, with_decisions
 from model.programme import Attribution, Programme
 from model.suggestions import suggestions
 from tests.folders import read
@@ -138,14 +141,16 @@ def test_a_merge_that_was_decided_otherwise_meanwhile_is_a_conflict(folder: Path
     assert [finding.code for finding in findings] == ["apply.conflict"]
 
 
-def test_merges_that_other_merges_undo_are_said_once(folder: Path) -> None:
-    """A no that stands in the file is no change, though its question is still open."""
-    programme, _ = read(folder)
-    wanted = pair(programme, "person")
-    names = [person.name for person in programme.persons if person.id in wanted.split("|")]
-    workbook = edited(built(folder), {merge_cell(folder, "person"): "no"})
-    text = apply(folder, workbook)
-    assert all(name in text for name in names)
+def test_what_the_file_says_already_is_no_change() -> None:
+    """A no may stand there though its question is still open, because of other decisions."""
+    changes = [CellChange(**dict.fromkeys(CellChange.__dataclass_fields__, name)) for name in ("old", "new")]
+    decisions = [
+        Decision(table="different_people", where={"names": (("A", name),)}) for name in ("Old", "New")
+    ]
+    text = with_decisions("", decisions[:1])
+    planned = Plan([(change, (each,)) for change, each in zip(changes, decisions, strict=True)])
+    planned.settle(lambda each: with_decisions(text, each) == text)
+    assert (planned.settled, [change.place for change in planned.changes]) == (1, ["new"])
 
 
 def test_the_difference_names_both_of_a_pair(folder: Path) -> None:

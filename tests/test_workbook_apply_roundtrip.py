@@ -13,7 +13,10 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from exporters.cli import cli
-from tests.workbook_editing import Cell, built, cell_at, conference, edited, prepared, sheet_of
+from exporters.workbook.rows import pair_id, spelling_id
+from model.suggestions import suggestions
+from tests.folders import read
+from tests.workbook_editing import Cell, built, cell_at, conference, edited, prepared, rows_of, sheet_of
 
 ANN, BOB, CLEO = "ann-sample-101", "bob-test-102", "cleo-made-up-102"
 EDITS: dict[Cell, object] = {
@@ -22,6 +25,15 @@ EDITS: dict[Cell, object] = {
     ("appearances", f"102|{CLEO}", "papers"): "Second Paper",
     ("panels", "101", "slot"): "Tuesday · 2",
     ("panels", "101", "room"): "Room 2",
+}
+
+
+RAW = "Department of Tests, Oxford University, United Kingdom"
+PARTS = {
+    "institution": "Oxenford College",
+    "unit": "Workshop",
+    "place": "Camford",
+    "country": "Wales",
 }
 
 
@@ -52,6 +64,48 @@ def test_an_edit_shows_in_all_three_outputs(folder: Path, tmp_path: Path) -> Non
     book = load_workbook(output / "presenters.xlsx")
     for cell, value in EDITS.items():
         assert sheet_of(book, cell[0])[cell_at(book, cell)].value == value
+    code, said = run("apply", folder, output / "presenters.xlsx")
+    assert (code, said.splitlines()[-1]) == (0, "nothing changed")
+
+
+def test_every_column_that_shows_in_print_and_calendars(folder: Path, tmp_path: Path) -> None:
+    """Names in parts, whole affiliations, merges: each edited once, looked for where it is to be read."""
+    programme, _ = read(folder)
+    row = next(spelling_id(each) for each in programme.affiliations if each.raw == RAW)
+    cells: dict[Cell, object] = {("affiliations", row, key): value for key, value in PARTS.items()}
+    cells |= {
+        ("presenters", CLEO, "given"): "Theo",
+        ("presenters", CLEO, "sort_name"): "Qwertz, Theo",
+        ("presenters", CLEO, "email"): "theo@sample.example",
+        ("presenters", CLEO, "orcid"): "0000-0002-1825-0097",
+        ("presenters", ANN, "family"): "Zample",
+    }
+    for kind in ("person", "institution"):
+        wanted = next(pair_id(each) for each in suggestions(programme) if each.kind == kind)
+        decided = {id_: values.get("pair", id_) for id_, values in rows_of(programme, "affiliations").items()}
+        rows = [("affiliations", id_) for id_, each in decided.items() if each == wanted]
+        cells[*(rows or [("merges", wanted)])[0], "merge"] = "yes"
+    code, said = run("apply", folder, edited(built(folder), cells), "--yes")
+    assert (code, f"{len(cells) + 2} changes" in said) == (0, True), "the printed names follow"
+    code, _ = run("build", folder, "-o", tmp_path / "out")
+    output = tmp_path / "out" / "made-up"
+    booklet = " ".join(" ".join(p.extract_text().split()) for p in PdfReader(output / "booklet.pdf").pages)
+    for words in (*PARTS.values(), "Theo Made-Up", "Qwertz, Theo", "Ann Zample"):
+        assert words in booklet
+    for words in ("Cleo Made", "Ann Sample", "Oxford University", "Department of Tests", "Universty"):
+        assert words not in booklet
+    assert ("B. Test" in booklet) != ("Bob Test" in booklet), "one of the two is how both are called"
+    calendar = icalendar.Calendar.from_ical((output / "calendar" / "programme.ics").read_bytes())
+    told = " ".join(str(event["DESCRIPTION"]) for event in calendar.walk("VEVENT"))
+    assert all(words in told for words in ("Theo Made-Up", "Ann Zample"))
+    assert not any(words in told for words in ("Cleo", "Ann Sample"))
+    assert ("B. Test" in told) != ("Bob Test" in told)
+    assert "theo@sample.example" in (output / "people.csv").read_text("utf-8")
+    assert {path.stem for path in (output / "calendar" / "people").glob("*.ics")} >= {"theo-made-up"}
+    book = load_workbook(output / "presenters.xlsx")
+    for cell, value in cells.items():
+        if cell[2] != "merge":
+            assert sheet_of(book, cell[0])[cell_at(book, cell)].value == value
     code, said = run("apply", folder, output / "presenters.xlsx")
     assert (code, said.splitlines()[-1]) == (0, "nothing changed")
 
