@@ -107,7 +107,7 @@ class _Making:
     def write_others(self, known: Sequence[Finding]) -> None:
         """The sheets that are made of those lists, and those about them."""
         panels = {id_: self.book.link(PANELS.key, f"B{row}") for id_, row in self._rows(PANELS).items()}
-        write_schedule(self.book, self.programme, panels)
+        sessions = write_schedule(self.book, self.programme, panels)
         write_choices(self.book, self.programme, self.known)
         tables = counted(self.programme, self.entries, self.book.wording)
         totals = [
@@ -117,16 +117,16 @@ class _Making:
             ("workbook.sheet.panels", self.counts[PANELS.key]),
         ]
         write_summary(self.book, tables, totals)
-        self._write_findings(known)
+        self._write_findings(known, sessions)
         write_read_me(self.book, self.programme, [(key, self.counts.get(key)) for key in _ORDER[1:]])
 
-    def _write_findings(self, known: Sequence[Finding]) -> None:
+    def _write_findings(self, known: Sequence[Finding], sessions: Mapping[str, str]) -> None:
         rows = {listed.key: self._rows(listed) for listed in (PANELS, PRESENTERS)}
         institutions: dict[str, int] = {}
         for number, spelling in enumerate(self.spellings.values(), start=2):
             institutions.setdefault(spelling.affiliation.institution_id, number)
         found = Findings([*known, *self.job.findings]).sorted()
-        places = targets(self.programme, rows, institutions)
+        places = targets(self.programme, rows, institutions, sessions)
         self._write(FINDINGS, finding_rows(self.book, found, places, self.book.wording))
 
     def write_ledger(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exporters.wording import Wording
 from exporters.workbook.book import Book
 from exporters.workbook.columns import AFFILIATIONS, FINDINGS, PANELS, PRESENTERS, ListSheet
+from exporters.workbook.schedule import SCHEDULE
 from exporters.workbook.sheet import ListRow, row_of
 from model.findings import Finding
 from model.programme import Programme
@@ -24,11 +25,16 @@ class Target:
 
 
 def targets(
-    programme: Programme, rows: Mapping[str, Mapping[str, int]], institutions: Mapping[str, int]
+    programme: Programme,
+    rows: Mapping[str, Mapping[str, int]],
+    institutions: Mapping[str, int],
+    sessions: Mapping[str, str],
 ) -> dict[str, Target]:
-    """The rows by all that a finding may call them: a panel, a person, an institution, a panel's file.
+    """The rows by all that a finding may call them: a panel, a person, an institution, a session, a
+    panel's file.
 
-    `rows` are the numbers of the lists' rows by sheet and id, `institutions` those of an institution.
+    `rows` are the numbers of the lists' rows by sheet and id, `institutions` those of an institution,
+    `sessions` the cells of the schedule.
     """
     found: dict[str, Target] = {}
 
@@ -41,6 +47,8 @@ def targets(
         note((panel.id, f"{panel.source.file}\n"), PANELS, "B", rows[PANELS.key].get(panel.id))
     for person in programme.persons:
         note((person.id,), PRESENTERS, "B", rows[PRESENTERS.key].get(person.id))
+    for name, cell in sessions.items():
+        found.setdefault(name, Target(SCHEDULE, cell))
     for institution, number in institutions.items():
         note((institution,), AFFILIATIONS, "B", number)
     for person in programme.persons:

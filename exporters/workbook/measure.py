@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
-__all__ = ["height", "lines", "longest_word", "width"]
+__all__ = ["fitting", "height", "lines", "longest_word", "width"]
 
 # Advance widths of Arial, which Helvetica, Liberation Sans and Nimbus Sans share, in 1/1000 em.
 _ARIAL = {
@@ -41,6 +41,7 @@ _ARIAL = {
     1015: "@",
 }
 _EM = 40 / 3  # pixels of Arial 10 at 96 dots per inch
+_SIZE = 10.0  # points of the letters
 _DIGIT = 7  # pixels of its digits, by which Excel counts
 _WIDE = 2.0  # digits: a Chinese, Japanese or Korean letter
 _PICTURE = 2.6  # digits: an emoji
@@ -151,7 +152,20 @@ def _parts(line: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65_536)
-def height(text: str, room: float) -> float:
-    """The height in points that `text` needs in a column `room` digits wide."""
-    line = _TALL_LINE if _TALL.search(text) else _LINE
-    return lines(text, room) * line + _PADDING
+def height(text: str, room: float, size: float = _SIZE) -> float:
+    """The height in points that `text` needs in a column `room` digits wide, in letters of `size` points."""
+    line = (_TALL_LINE if _TALL.search(text) else _LINE) * size / _SIZE
+    return lines(text, room * _SIZE / size) * line + _PADDING
+
+
+def fitting(text: str, room: float, highest: float) -> str:
+    """As many words of `text` as find room in so much height, with "…" where some do not."""
+    if height(text, room) <= highest:
+        return text
+    words = text.split(" ")
+    low, high = 1, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        is_fit = height(" ".join(words[:middle]) + " …", room) <= highest
+        low, high = (middle, high) if is_fit else (low, middle - 1)
+    return " ".join(words[:low]) + " …"

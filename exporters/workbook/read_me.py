@@ -10,7 +10,8 @@ from exporters.workbook.cells import Content, Place, Value
 from exporters.workbook.columns import LISTS
 from exporters.workbook.printing import set_up_printing
 from exporters.workbook.sheet import PADDING
-from exporters.workbook.style import DATE, DAY, EDITED, LINK, NUMBER, PLAIN, TEXT, TITLE, Look
+from exporters.workbook.style import DATE, DAY, EDITED, LINK, NUMBER, PLAIN, TEXT, Look
+from exporters.workbook.titles import write_title
 from model.programme import Programme
 
 __all__ = ["READ_ME", "write_read_me"]
@@ -29,7 +30,7 @@ def write_read_me(book: Book, programme: Programme, sheets: Sequence[tuple[str, 
     sheet.page_setup.orientation = "portrait"
     for letter, width in zip("ABC", (_FIRST, _SECOND, _THIRD), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.write([_of(book, book.frame.title, TITLE)], 28)
+    write_title(book, READ_ME, book.frame.title, 3, _FIRST + _SECOND + _THIRD)
     sheet.write([_of(book, word("workbook.subject"), PLAIN)])
     sheet.write([])
     _write(book, word("workbook.read_me.edition"), programme.updated.date(), DATE)
@@ -55,6 +56,7 @@ def write_read_me(book: Book, programme: Programme, sheets: Sequence[tuple[str, 
         if listed.editable:
             names = ", ".join(word(column.word) for column in listed.editable)
             _write(book, word(listed.word), names, EDITED)
+    sheet.print_area = f"A1:C{sheet.row_count}"
 
 
 def _write(book: Book, first: str, second: Value, look: Look = TEXT) -> None:

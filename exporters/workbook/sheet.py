@@ -43,10 +43,11 @@ __all__ = ["HIGHEST_ROW", "PADDING", "ListRow", "Written", "row_of", "write_list
 
 HIGHEST_ROW = 409.0  # points; Excel has no higher row
 PADDING = 1.5  # digits beside the text in every column
-_BUTTON = 15.0  # points that the filter's button takes below a heading
+_BUTTON = " 000"  # as wide as the filter's button, which covers the end of a heading's last line
 _BOLD = 1.1  # how much wider bold letters are
 _WIDEST_LETTER = 3.0  # digits
 _ROOM_TO_TYPE = 0.5  # of its widest that an editable column has even while it is empty
+_ROOM_AT_MOST = 9.0  # digits of it
 _STRETCH = 1.5  # how far a long word may widen a column beyond what its text would
 
 _LOOKS: dict[Kind, Look] = {
@@ -130,11 +131,11 @@ def _width(column: Column, heading: str, texts: Iterable[str]) -> float:
     in two lines.
     """
     widest = max(map(measure.width, heading.split()), default=0.0)
-    needed = max(widest, measure.width(heading) * 0.6) * _BOLD + 0.5
+    needed = max(widest, measure.width(heading + _BUTTON) * 0.55) * _BOLD + 0.5
     if column.kind in (Kind.LONG, Kind.ID):
         return round(max(column.width, needed) + PADDING, 2)
     if column.is_editable:
-        needed = max(needed, column.width * _ROOM_TO_TYPE)
+        needed = max(needed, min(column.width * _ROOM_TO_TYPE, _ROOM_AT_MOST))
     content, most = 0.0, column.width * _STRETCH
     words: set[str] = set()
     for text in texts:
@@ -171,10 +172,10 @@ def _write_headings(
         for column in listed.columns
     ]
     needed = max(
-        measure.height(headings[column.key], (width - PADDING) / _BOLD)
+        measure.height(headings[column.key] + _BUTTON, (width - PADDING) / _BOLD)
         for column, width in zip(listed.columns, widths, strict=True)
     )
-    sheet.write(contents, needed + _BUTTON)
+    sheet.write(contents, needed)
 
 
 class _Rows:

@@ -84,7 +84,7 @@ EDITED_HEADING = Look(
 )
 LONG = Look(name="Vademecum long text", wraps=False)
 LINK = Look(name="Vademecum link", ink=_LINK_INK)
-TITLE = Look(name="Vademecum title", size=18, is_bold=True, wraps=False, rule="")
+TITLE = Look(name="Vademecum title", size=18, is_bold=True, rule="")
 DAY = Look(name="Vademecum day", size=13, is_bold=True, wraps=False, rule="")
 PLAIN = Look(name="Vademecum plain", rule="", wraps=False)
 DATE = Look(name="Vademecum date", number_format="d mmm yyyy", wraps=False)
@@ -169,9 +169,9 @@ def _named(look: Look) -> NamedStyle:
     style.alignment = _alignment(look)
     if look.shade:
         style.fill = PatternFill("solid", fgColor=look.shade)
-    if look.rule:
+    if look.rule:  # the line at the left parts columns whose texts reach from edge to edge
         colour = _RULE if look.rule == "medium" else _HAIRLINE
-        style.border = Border(bottom=Side(look.rule, color=colour))
+        style.border = Border(bottom=Side(look.rule, color=colour), left=Side("hair", color=_HAIRLINE))
     return style
 
 

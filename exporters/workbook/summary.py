@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, StrData, StrVal
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.utils import get_column_letter
@@ -14,10 +15,11 @@ from exporters.wording import Wording
 from exporters.workbook import measure
 from exporters.workbook.appearances import Appearance
 from exporters.workbook.book import Book
-from exporters.workbook.cells import Content, Place, Value
+from exporters.workbook.cells import Content, Place, Value, as_escaped
 from exporters.workbook.printing import set_up_printing
 from exporters.workbook.sheet import PADDING
-from exporters.workbook.style import DAY, HEADING, NUMBER, TEXT
+from exporters.workbook.style import HEADING, NUMBER, TEXT
+from exporters.workbook.titles import write_title
 from model.collation import collation_key
 from model.programme import Programme
 
@@ -26,7 +28,9 @@ __all__ = ["SUMMARY", "Table", "counted", "write_summary"]
 SUMMARY = "summary"
 
 _BARS = 12  # in a chart; the tables are whole
-_NAME, _COUNT, _GAP = 32.0, 9.0, 2.0  # digits
+_NAME, _COUNT, _GAP, _CHART = 32.0, 9.0, 2.0, 82.0  # digits
+_CHART_ROWS = 17
+_LABEL = 40  # characters beside a bar
 _BAR_INK = "3B6EA5"
 
 Table = tuple[str, list[tuple[str, int]]]
@@ -84,7 +88,9 @@ def write_summary(book: Book, tables: Sequence[Table], totals: Sequence[tuple[st
     widths = [width for _ in tables for width in (_NAME, _COUNT, _GAP)]
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.write([_content(book, book.frame.title, DAY)], 22)
+    anchor = get_column_letter(len(widths) + 1)
+    sheet.column_dimensions[anchor].width = _CHART
+    write_title(book, SUMMARY, book.frame.title, len(widths) - 1, sum(widths))
     for key, number in totals:
         sheet.write([_content(book, word(key)), _content(book, number)])
     sheet.write([])
@@ -109,28 +115,36 @@ def write_summary(book: Book, tables: Sequence[Table], totals: Sequence[tuple[st
             contents += [_content(book, name), _content(book, count), None] if name else [None] * 3
         sheet.write(contents, height)
     sheet.freeze_panes = f"A{top + 1}"
-    anchor = get_column_letter(len(widths) + 1)
     for place, index in enumerate((0, 2)):
         if tables[index][1]:
-            chart = _chart(book, index * 3 + 1, top, min(_BARS, len(tables[index][1])), tables[index][0])
+            chart = _chart(book, index * 3 + 1, top, tables[index])
             sheet.add_chart(  # type: ignore[misc] # typed for the other kind of sheet alone
-                chart, f"{anchor}{1 + place * 20}"
+                chart,
+                f"{anchor}{top + 1 + place * _CHART_ROWS}",  # below the rows that every page repeats
             )
+    sheet.print_area = f"A1:{anchor}{max(sheet.row_count, top + 2 * _CHART_ROWS)}"
     sheet.print_title_rows = f"{top}:{top}"
 
 
-def _chart(book: Book, column: int, top: int, count: int, key: str) -> BarChart:
+def _chart(book: Book, column: int, top: int, table: Table) -> BarChart:
     """A bar for each of the first lines of a table, the longest above."""
     sheet = book.sheet(SUMMARY)
+    key, names = table[0], [name for name, _ in table[1][:_BARS]]
+    count = len(names)
     chart = BarChart()
     chart.type = "bar"
     chart.title = book.wording.word(f"workbook.summary.{key}.chart")
     chart.legend = None
     chart.gapWidth = 60
-    chart.width, chart.height = 15, 9.5  # centimetres
+    chart.width, chart.height = 15, 9  # centimetres
     values = Reference(sheet, min_col=column + 1, min_row=top + 1, max_row=top + count)
     chart.add_data(values, titles_from_data=False)
-    chart.set_categories(Reference(sheet, min_col=column, min_row=top + 1, max_row=top + count))
+    if max(map(len, names)) <= _LABEL:
+        chart.set_categories(Reference(sheet, min_col=column, min_row=top + 1, max_row=top + count))
+    else:  # the cells' own words would leave no room for the bars
+        labels = [name if len(name) <= _LABEL else f"{name[: _LABEL - 1].rstrip()}…" for name in names]
+        points = [StrVal(idx=place, v=as_escaped(label)) for place, label in enumerate(labels)]
+        chart.series[0].cat = AxDataSource(strLit=StrData(ptCount=count, pt=points))
     chart.series[0].graphicalProperties = GraphicalProperties(solidFill=_BAR_INK)
     chart.dataLabels = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
@@ -143,9 +157,7 @@ def _chart(book: Book, column: int, top: int, count: int, key: str) -> BarChart:
     return chart
 
 
-def _content(book: Book, value: Value, look: object = None) -> Content:
-    if look is DAY:
-        return book.contents.of(value, DAY, _nowhere)
+def _content(book: Book, value: Value) -> Content:
     return book.contents.of(value, NUMBER if isinstance(value, int) else TEXT, _nowhere)
 
 
