@@ -131,7 +131,9 @@ def _width(column: Column, heading: str, texts: Iterable[str]) -> float:
     in two lines.
     """
     widest = max(map(measure.width, heading.split()), default=0.0)
-    needed = max(widest, measure.width(heading + _BUTTON) * 0.55) * _BOLD + 0.5
+    while measure.lines(heading + _BUTTON, widest) > 2:
+        widest += 0.5
+    needed = widest * _BOLD + 0.5
     if column.kind in (Kind.LONG, Kind.ID):
         return round(max(column.width, needed) + PADDING, 2)
     if column.is_editable:

@@ -29,7 +29,7 @@ SUMMARY = "summary"
 
 _BARS = 12  # in a chart; the tables are whole
 _NAME, _COUNT, _GAP, _CHART = 32.0, 9.0, 2.0, 82.0  # digits
-_CHART_ROWS = 17
+_CHART_ROWS = 14
 _LABEL = 40  # characters beside a bar
 _BAR_INK = "3B6EA5"
 
@@ -106,23 +106,23 @@ def write_summary(book: Book, tables: Sequence[Table], totals: Sequence[tuple[st
         ],
         measure.height("\n", 20),
     )
-    for number in range(max((len(lines) for _, lines in tables), default=0)):
+    charts = [index for index in (0, 2) if tables[index][1]]
+    longest = max(len(lines) for _, lines in tables)
+    for number in range(max(longest, len(charts) * _CHART_ROWS)):  # as high as the charts, at least
         contents: list[Content | None] = []
-        height = 0.0
+        height = measure.height("", _NAME)
         for _, lines in tables:
             name, count = lines[number] if number < len(lines) else ("", None)
             height = max(height, measure.height(name, _NAME - PADDING))
             contents += [_content(book, name), _content(book, count), None] if name else [None] * 3
         sheet.write(contents, height)
     sheet.freeze_panes = f"A{top + 1}"
-    for place, index in enumerate((0, 2)):
-        if tables[index][1]:
-            chart = _chart(book, index * 3 + 1, top, tables[index])
-            sheet.add_chart(  # type: ignore[misc] # typed for the other kind of sheet alone
-                chart,
-                f"{anchor}{top + 1 + place * _CHART_ROWS}",  # below the rows that every page repeats
-            )
-    sheet.print_area = f"A1:{anchor}{max(sheet.row_count, top + 2 * _CHART_ROWS)}"
+    for place, index in enumerate(charts):
+        sheet.add_chart(  # type: ignore[misc] # typed for the other kind of sheet alone
+            _chart(book, index * 3 + 1, top, tables[index]),
+            f"{anchor}{top + 1 + place * _CHART_ROWS}",  # below the rows that every page repeats
+        )
+    sheet.print_area = f"A1:{anchor}{sheet.row_count}"
     sheet.print_title_rows = f"{top}:{top}"
 
 
@@ -136,7 +136,7 @@ def _chart(book: Book, column: int, top: int, table: Table) -> BarChart:
     chart.title = book.wording.word(f"workbook.summary.{key}.chart")
     chart.legend = None
     chart.gapWidth = 60
-    chart.width, chart.height = 15, 9  # centimetres
+    chart.width, chart.height = 15, 7.5  # centimetres
     values = Reference(sheet, min_col=column + 1, min_row=top + 1, max_row=top + count)
     chart.add_data(values, titles_from_data=False)
     if max(map(len, names)) <= _LABEL:
