@@ -14,6 +14,8 @@ __all__ = ["content_digest"]
 # How a programme is read and checked, and which edition it is; none of it is said to attendees.
 _LEFT_OUT = frozenset({"updated", "selection", "accepted", "limits", "people_apart", "institutions_apart"})
 
+_UNSAID = frozenset({"sources", "has_own_id"})  # where a part of it was read, and who named it
+
 
 def content_digest(programme: Programme) -> str:
     """32 hexadecimal digits. Where something was read from is no content, nor is a field left at its default:
@@ -55,7 +57,7 @@ class _Walk:
 
 def _is_given(field: dataclasses.Field[object], holder: object) -> bool:
     value = getattr(holder, field.name)
-    if isinstance(value, Source) or field.name == "sources":
+    if isinstance(value, Source) or field.name in _UNSAID:
         return False
     made = field.default_factory
     default = field.default if made is dataclasses.MISSING else made()

@@ -44,7 +44,8 @@ class PublishedEntry:
     `stamped` and `modified` are aware datetimes in UTC with whole seconds. `start` and `end` are
     two dates or two aware datetimes. `summary` and `location` are as they were shown; those of a
     cancelled entry, as before. `files` are paths below the calendars' folder. `fingerprint` is of
-    all that attendees see, `text` of the description alone.
+    all that attendees see, `text` of the description alone. `name` is the title or the person that
+    the entry is about, "" where the panel's number says it; `marks` tell it from others of that name.
     """
 
     sequence: int
@@ -60,6 +61,8 @@ class PublishedEntry:
     text: str
     fingerprint: str
     files: tuple[str, ...]
+    name: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def is_cancelled(self) -> bool:

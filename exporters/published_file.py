@@ -15,7 +15,7 @@ from pathlib import Path
 
 from exporters.delivery import replace_file
 from exporters.published import Published, PublishedEntry
-from exporters.published_reading import ENTRY_KEYS, FORMAT, read_record
+from exporters.published_reading import ENTRY_KEYS, FORMAT, OPTIONAL_KEYS, read_record
 from model.errors import ProgrammeError, VademecumError
 from model.findings import Findings
 from model.programme import Programme, Source
@@ -153,7 +153,7 @@ def _as_dict(entry: PublishedEntry) -> dict[str, object]:
         "end": entry.end.isoformat(),
         "files": sorted(entry.files),
     }
-    return values | times
+    return values | times | {key: value for key in OPTIONAL_KEYS if (value := getattr(entry, key))}
 
 
 def _moment(moment: datetime) -> str:

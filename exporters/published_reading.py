@@ -20,6 +20,7 @@ from exporters.published_values import (
     as_files,
     as_kind,
     as_line,
+    as_marks,
     as_moment,
     as_sequence,
     as_standing,
@@ -31,10 +32,10 @@ from exporters.published_values import (
 from model.findings import Findings, shown
 from model.programme import Programme, Source
 
-__all__ = ["ENTRY_KEYS", "FORMAT", "read_record"]
+__all__ = ["ENTRY_KEYS", "FORMAT", "OPTIONAL_KEYS", "read_record"]
 
-FORMAT = 1
-"""Of the file. A later one is refused: what it says more would be lost."""
+FORMAT = 2
+"""Of the file. A later one is refused: what it says more would be lost. The first had no optional keys."""
 
 HEAD_KEYS = ("version", "programme", "domain", "edition", "content", "entries")
 ENTRY_KEYS: dict[str, Callable[[object], object]] = {
@@ -53,6 +54,8 @@ ENTRY_KEYS: dict[str, Callable[[object], object]] = {
     "files": as_files,
 }
 """The keys of an entry in the order of the file, and what makes a value of each."""
+OPTIONAL_KEYS: dict[str, Callable[[object], object]] = {"name": as_line, "marks": as_marks}
+"""Those that follow where there is something to say."""
 _REMEDY = "put back the file as it was after the last publication, from version control or a backup"
 _KEY = re.compile(r'\s*("(?:[^"\\]|\\.)*")\s*:')
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
@@ -185,8 +188,9 @@ def _entry(uid: str, listed: object, reader: _Reader) -> PublishedEntry | None:
         return None
     for key in listed.doubled:
         reader.wrong("damaged", f"{who} has {key} twice", line)
-    reader.refuse_unknown(listed, ENTRY_KEYS, line, who)
-    values = {key: reader.value(listed, key, line, who, convert) for key, convert in ENTRY_KEYS.items()}
+    reader.refuse_unknown(listed, [*ENTRY_KEYS, *OPTIONAL_KEYS], line, who)
+    keys = ENTRY_KEYS | {key: convert for key, convert in OPTIONAL_KEYS.items() if key in listed}
+    values = {key: reader.value(listed, key, line, who, convert) for key, convert in keys.items()}
     if any(value is None for value in values.values()):
         return None
     entry = PublishedEntry(**values)  # type: ignore[arg-type]  # the table's functions give the fields' types

@@ -16,6 +16,7 @@ __all__ = [
     "as_files",
     "as_kind",
     "as_line",
+    "as_marks",
     "as_moment",
     "as_sequence",
     "as_standing",
@@ -64,6 +65,16 @@ def as_line(value: object) -> str:
     if not isinstance(value, str) or _UNFIT.search(value):
         raise WrongValueError("text on one line")
     return value
+
+
+def as_marks(value: object) -> tuple[str, ...]:
+    wanted = "a list of texts on one line each"
+    if not isinstance(value, list) or not value:
+        raise WrongValueError(wanted)
+    try:
+        return tuple(as_line(mark) for mark in value)
+    except WrongValueError:
+        raise WrongValueError(wanted) from None
 
 
 def as_digest(value: object) -> str:

@@ -140,9 +140,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A break, plenary or social event: in the timetable, but no panel. `kind` is its own word."""
+    """A break, plenary or social event: in the timetable, but no panel. `kind` is its own word.
+
+    `has_own_id` is whether the programme gives the id; else it is made of the title, and another
+    event of that title may change it.
+    """
 
     id: str
+    has_own_id: bool = True
     kind: str
     title: str
     day: str = ""

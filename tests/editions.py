@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import icalendar
 
+from exporters.calendar.cancelling import still_on
 from exporters.calendar.clock import Clock, stated_times
 from exporters.calendar.entry import Draft
 from exporters.calendar.event import DraftWriter
+from exporters.calendar.identity import kept_uids
 from exporters.calendar.memory import CalendarEdition, next_edition
 from exporters.calendar.options import CalendarOptions
 from exporters.published import Published, edition_stamp
@@ -23,7 +26,7 @@ FIRST = datetime(2020, 8, 1, 12, 0, tzinfo=UTC)
 Placed = dict[str, tuple[Draft, tuple[str, ...]]]
 
 
-def drafts(programme: Programme) -> Placed:
+def drafts(programme: Programme, before: Published | None = None) -> Placed:
     """All drafts by UID: panels and events in the whole calendar, panels and people in files of their own."""
     wording = Wording(programme.language)
     write = DraftWriter(
@@ -41,7 +44,13 @@ def drafts(programme: Programme) -> Placed:
         for part in panel.participations:
             if draft := write.personal(panel, part):
                 placed[draft.uid] = (draft, (f"people/{part.person.id}.ics",))
-    return placed
+    uids = kept_uids([draft for draft, _ in placed.values()], before)
+    kept = {
+        uid: (dataclasses.replace(draft, uid=uids.get(uid, uid)), files)
+        for uid, (draft, files) in placed.items()
+    }
+    assert len({draft.uid for draft, _ in kept.values()}) == len(kept), "no UID is given out twice"
+    return {draft.uid: (draft, files) for draft, files in kept.values()}
 
 
 def succeed(
@@ -49,9 +58,9 @@ def succeed(
 ) -> tuple[CalendarEdition, Published]:
     """The edition of `programme`, stamped `days` after the first, and the record that it leaves."""
     updated = FIRST + timedelta(days=days)
-    still_on = [("panel", panel.id) for panel in programme.panels]
-    still_on += [("event", event.id) for event in programme.events]
-    edition = next_edition(drafts(programme), before, updated, Wording(programme.language), still_on=still_on)
+    placed = drafts(programme, before)
+    still = still_on(programme, [draft for draft, _ in placed.values()])
+    edition = next_edition(placed, before, updated, Wording(programme.language), still_on=still)
     return edition, record_of(programme, edition, updated)
 
 

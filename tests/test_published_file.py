@@ -69,7 +69,7 @@ def test_a_line_for_each_entry_by_uid_under_a_head_that_says_whose_it_is() -> No
     assert written(backwards) == written(TWO)
     assert LINES[:7] == [
         "{",
-        '"version": 1,',
+        '"version": 2,',
         '"programme": "test-conference",',
         '"domain": "test-conference.example",',
         '"edition": "2020-08-01T12:00:00Z",',
@@ -224,7 +224,7 @@ def test_a_file_that_was_laid_out_anew_is_read_and_its_lines_are_found() -> None
 
 
 def test_a_later_format_is_left_to_a_later_vademecum() -> None:
-    told = found(line(2, lambda _: '"version": 2, "more": "than we know",'))
+    told = found(line(2, lambda _: '"version": 3, "more": "than we know",'))
     assert [(finding.code, finding.remedy) for finding in told] == [("published.newer", "update Vademecum")]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from datetime import date as Date
 
@@ -13,8 +14,10 @@ from exporters.calendar.folding import serialise
 from exporters.calendar.plain_text import clean_line, shorten, utf16_length
 from exporters.published import PublishedEntry
 from exporters.wording import Wording
+from model.programme import Programme
+from model.slugs import slug
 
-__all__ = ["cancelled_draft"]
+__all__ = ["cancelled_draft", "still_on"]
 
 _LINE_LIMIT = 254  # UTF-16 units, as for every SUMMARY and LOCATION: Outlook cuts at 255
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
@@ -25,12 +28,12 @@ def cancelled_draft(
     entry: PublishedEntry,
     wording: Wording,
     still_on: Collection[tuple[str, str]],
-    dated: Collection[tuple[str, str]],
+    dated: Collection[str],
 ) -> Draft:
     """The entry as attendees have it, cancelled: its old time and place, and in its title what became of it.
 
-    `still_on` are the panels and events, as (kind, id), that the programme still has, `dated`
-    those of them that have an entry: what lost no more than its hour is not said to be off.
+    `still_on` is as the function of that name gives it, `dated` the ids of panels that have an
+    entry: what lost no more than its hour is not said to be off.
     Hours are written in UTC, which is true whatever zone and years the programme has by now.
     """
     title = wording.word(_word(entry, still_on, dated))
@@ -56,14 +59,37 @@ def cancelled_draft(
     )
 
 
-def _word(
-    entry: PublishedEntry, still_on: Collection[tuple[str, str]], dated: Collection[tuple[str, str]]
-) -> str:
+def still_on(programme: Programme, drafts: Iterable[Draft]) -> frozenset[tuple[str, str]]:
+    """What the programme has though it may have no entry: panels as ("panel", id), and by their kind
+
+    events without one, by id and by title, and the panels of which papers have none.
+    """
+    kinds = Counter((draft.kind, draft.subject) for draft in drafts if draft.kind in {"event", "paper"})
+    undated = [event for event in programme.events if not kinds["event", event.id]]
+    return frozenset(
+        [
+            *(("panel", panel.id) for panel in programme.panels),
+            *(("event", event.id) for event in undated),
+            *(("event", slug(clean_line(event.title))) for event in undated),
+            *(
+                ("paper", panel.id)
+                for panel in programme.panels
+                if len(panel.presentations) > kinds["paper", panel.id]
+            ),
+        ]
+    )
+
+
+def _word(entry: PublishedEntry, still: Collection[tuple[str, str]], dated: Collection[str]) -> str:
     """The key of what is to be said; a person's own entry and a paper's are about a panel."""
-    subject = ("event" if entry.kind == "event" else "panel", entry.subject)
-    if subject not in still_on and subject not in dated:
+    if entry.kind == "event":
+        is_on = ("event", entry.subject) in still or ("event", slug(entry.name or entry.summary)) in still
+        return "calendar.cancelled.time" if is_on else "calendar.cancelled"
+    if ("panel", entry.subject) not in still and entry.subject not in dated:
         return "calendar.cancelled"
-    is_own = entry.kind == "person" and subject in dated
+    if entry.kind == "paper" and ("paper", entry.subject) not in still:
+        return "calendar.cancelled"  # the panel is on, and each of its papers is another
+    is_own = entry.kind == "person" and entry.subject in dated
     return "calendar.cancelled.own" if is_own else "calendar.cancelled.time"
 
 

@@ -23,12 +23,15 @@ class Draft:
     `kind` is "panel", "event", "paper" or "person"; `subject` the id of the panel or event that it
     is about, `person` that of the person whose own entry it is, "" for everybody's. `summary` is its
     title as shown. `order` sorts drafts as they take place. `tzid` is the VTIMEZONE its lines need, or "".
+    `name` and `marks` are those of `PublishedEntry`.
     """
 
     uid: str
     kind: str
     subject: str
     person: str = ""
+    name: str = ""
+    marks: tuple[str, ...] = ()
     summary: str
     lines: bytes
     tzid: str

@@ -6,13 +6,13 @@ from exporters.calendar.body import Body, BodyWriter, Subject
 from exporters.calendar.clock import Clock
 from exporters.calendar.description import Describer
 from exporters.calendar.entry import Draft
+from exporters.calendar.marks import event_marks, paper_marks, person_marks
 from exporters.calendar.options import CalendarOptions
 from exporters.calendar.papers import paper_subject, papers_with_times
 from exporters.calendar.person_token import person_tokens
 from exporters.calendar.personal import PersonalWriter
 from exporters.calendar.plain_text import clean_line
 from exporters.calendar.uid import make_uid
-from exporters.published import Published
 from exporters.wording import Wording
 from model.findings import Findings
 from model.programme import Event, Panel, Participation, Programme
@@ -21,10 +21,7 @@ __all__ = ["DraftWriter"]
 
 
 class DraftWriter:
-    """Drafts the entries of one programme; what had to be cut is a finding.
-
-    `published` is what attendees were given: a paper keeps the name by which they have it.
-    """
+    """Drafts the entries of one programme; what had to be cut is a finding."""
 
     def __init__(
         self,
@@ -33,9 +30,7 @@ class DraftWriter:
         wording: Wording,
         options: CalendarOptions,
         findings: Findings,
-        published: Published | None = None,
     ) -> None:
-        self._published = published.entries if published else {}
         self._wording, self._options = wording, options
         self._domain = programme.domain or programme.slug
         self._describe = Describer(programme, clock, wording)
@@ -69,21 +64,17 @@ class DraftWriter:
         )
         if not self._write.is_dated(subject):
             return None
-        return _draft(self._write.body(subject, self._describe.event(event)))
+        return _draft(self._write.body(subject, self._describe.event(event)), event_marks(event))
 
     def papers(self, panel: Panel) -> tuple[Draft, ...]:
         """Entries of their own for the panel's papers that the programme gives hours for."""
         drafts = []
-
-        def uid_of(parts: tuple[str, ...]) -> str:
-            return make_uid("paper", panel.id, self._domain, *parts)
-
-        papers = papers_with_times(panel, lambda parts: uid_of(parts) in self._published)
-        for paper, parts in papers if self._options.papers else ():
-            uid = uid_of(parts)
+        for paper, parts in papers_with_times(panel) if self._options.papers else ():
+            uid = make_uid("paper", panel.id, self._domain, *parts)
             subject = paper_subject(panel, paper, uid=uid, parent=self._panel_uid(panel))
             if self._write.is_dated(subject):
-                drafts.append(_draft(self._write.body(subject, self._describe.paper(panel, paper))))
+                body = self._write.body(subject, self._describe.paper(panel, paper))
+                drafts.append(_draft(body, paper_marks(paper)))
         return tuple(drafts)
 
     def personal(self, panel: Panel, participation: Participation) -> Draft | None:
@@ -94,15 +85,17 @@ class DraftWriter:
         body = self._panel_body(panel)
         if body is None:
             return None
-        person = participation.person.id
+        person = participation.person
         if self._tokens[0] is not panel:  # its people come one after the other
             self._tokens = (panel, person_tokens(panel))
         summary, lines = self._personal.summary_and_lines(panel, participation, body)
         return Draft(
-            uid=make_uid("person", panel.id, self._domain, self._tokens[1][person]),
+            uid=make_uid("person", panel.id, self._domain, self._tokens[1][person.id]),
             kind="person",
             subject=panel.id,
-            person=person,
+            person=person.id,
+            name=clean_line(person.name),
+            marks=person_marks(person),
             summary=summary,
             lines=lines,
             tzid=body.span.tzid,
@@ -139,11 +132,14 @@ class DraftWriter:
         return self._write.body(subject, self._describe.panel(panel))
 
 
-def _draft(body: Body) -> Draft:
+def _draft(body: Body, marks: tuple[str, ...] = ()) -> Draft:
+    """A panel goes by its number, and needs no name."""
     return Draft(
         uid=body.subject.uid,
         kind=body.subject.kind,
         subject=body.subject.id,
+        name="" if body.subject.kind == "panel" else body.subject.title,
+        marks=marks,
         summary=body.summary,
         lines=body.lines,
         tzid=body.span.tzid,

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from exporters.addresses import CALENDAR
 from exporters.base import Exporter, Job, OutputFile
+from exporters.calendar.cancelling import still_on
 from exporters.calendar.clock import Clock, stated_times
 from exporters.calendar.entry import Draft, Entry
 from exporters.calendar.event import DraftWriter
 from exporters.calendar.files import calendar_file, calendar_name, in_order
 from exporters.calendar.folding import serialise
+from exporters.calendar.identity import kept_uids
 from exporters.calendar.index_page import index_page
 from exporters.calendar.memory import CalendarEdition, next_edition
 from exporters.calendar.options import CalendarOptions, read_options
@@ -36,15 +38,15 @@ class CalendarExporter(Exporter):
         options = read_options(programme, job.findings)
         wording = Wording.of(programme)
         clock = Clock(programme.zone, stated_times(programme), utc=options.times == "utc")
-        drafts = _drafts(programme, clock, wording, options, job)
+        made = _drafts(programme, clock, wording, options, job)
+        drafts = made.called(kept_uids(made, job.published))
         planned = pack(programme, drafts, wording, job.published)
         edition = next_edition(
             planned.placed(drafts),
             job.published,
             programme.updated,
             wording,
-            still_on=[("panel", panel.id) for panel in programme.panels]
-            + [("event", event.id) for event in programme.events],
+            still_on=still_on(programme, drafts),
         )
         job.edition = edition
         if not edition.entries:
@@ -68,7 +70,7 @@ def _drafts(
     programme: Programme, clock: Clock, wording: Wording, options: CalendarOptions, job: Job
 ) -> Drafts:
     """Each entry drafted once, for every file that holds it."""
-    write = DraftWriter(programme, clock, wording, options, job.findings, job.published)
+    write = DraftWriter(programme, clock, wording, options, job.findings)
     total = len(programme.panels) + len(programme.events) + len(programme.persons)
     panels: dict[str, Sequence[Draft]] = {}
     for done, panel in enumerate(programme.panels, 1):

@@ -52,6 +52,8 @@ def facts(draft: Draft, stamp: Stamp, files: tuple[str, ...], seen: str) -> Publ
         text=_digest(properties.get(b"DESCRIPTION", b""), 16),
         fingerprint=seen,
         files=files,
+        name=draft.name,
+        marks=draft.marks,
     )
 
 

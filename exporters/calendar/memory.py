@@ -84,8 +84,8 @@ def next_edition(
 
     `published` is what attendees have, None before the first publication; `updated` the edition's
     stamp. What they have and no draft stands for is cancelled, unless the build is of a part.
-    `still_on` are all panels and events of the programme, as ("panel", id) and ("event", id),
-    whether they have a date or not: of those a cancelled entry does not say that they are off.
+    Of what is among `still_on` (see `exporters.calendar.cancelling`) a cancelled entry does not say
+    that it is off.
     """
     before = published.entries if published else {}
     now = edition_stamp(updated)
@@ -99,7 +99,7 @@ def next_edition(
     if published is None or published.is_part:
         return CalendarEdition(kept)
     still = frozenset(still_on)
-    dated = frozenset((d.kind, d.subject) for d, _ in placed.values() if d.kind in {"panel", "event"})
+    dated = frozenset(draft.subject for draft, _ in placed.values() if draft.kind == "panel")
     for uid in sorted(before.keys() - placed.keys()):
         entry = before[uid]
         draft = cancelled_draft(uid, entry, wording, still, dated)
@@ -137,6 +137,9 @@ def _after(kept: _Kept) -> PublishedEntry:
     # A cancelled entry keeps the facts that it had: its title may have to be told in other words.
     return dataclasses.replace(
         before,
+        subject=before.subject if kept.is_cancelled else kept.draft.subject,
+        name=before.name if kept.is_cancelled else kept.draft.name,
+        marks=before.marks if kept.is_cancelled else kept.draft.marks,
         sequence=stamp.sequence,
         stamped=stamp.stamped,
         modified=stamp.modified,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 
 from exporters.addresses import WHOLE, day_file, entry_day, panel_files
@@ -35,6 +35,21 @@ class Drafts:
         yield from self.events.values()
         for own in self.people.values():
             yield from own.values()
+
+    def called(self, uids: Mapping[str, str]) -> Drafts:
+        """The same drafts, with the UIDs of `uids` instead of their own where it has one."""
+        if not uids:
+            return self
+
+        def one(draft: Draft) -> Draft:
+            uid = uids.get(draft.uid)
+            return replace(draft, uid=uid) if uid else draft
+
+        return Drafts(
+            {id_: [one(draft) for draft in drafts] for id_, drafts in self.panels.items()},
+            {id_: one(draft) for id_, draft in self.events.items()},
+            {id_: {panel: one(draft) for panel, draft in own.items()} for id_, own in self.people.items()},
+        )
 
     def of_panels(self, panels: Iterable[Panel]) -> list[str]:
         """The UIDs of these panels' drafts, in order."""

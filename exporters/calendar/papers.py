@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from exporters.calendar.body import Subject
@@ -18,35 +18,28 @@ __all__ = ["paper_parts", "paper_subject", "papers_with_times"]
 Parts: TypeAlias = tuple[str, ...]
 
 
-def papers_with_times(
-    panel: Panel, is_published: Callable[[Parts], bool]
-) -> Iterator[tuple[Presentation, Parts]]:
-    """The papers that the programme gives hours for, and what tells each from the panel's others for ever."""
-    for paper, parts in zip(panel.presentations, paper_parts(panel, is_published), strict=True):
+def papers_with_times(panel: Panel) -> Iterator[tuple[Presentation, Parts]]:
+    """The papers that the programme gives hours for, and what tells each from the panel's others."""
+    for paper, parts in zip(panel.presentations, paper_parts(panel), strict=True):
         if paper.when.is_timed:
             yield paper, parts
 
 
-def paper_parts(panel: Panel, is_published: Callable[[Parts], bool] = lambda parts: False) -> list[Parts]:
+def paper_parts(panel: Panel) -> list[Parts]:
     """What is a paper's own in its UID: its title in plain letters, never its place among the others.
 
     Papers change places and are withdrawn up to the last day, and the entry of one must not turn
-    into another's. A title may be set in other capitals, or get another comma. Papers of the same
-    title are told apart by those who are stated to present them, and keep that when one of them is
-    withdrawn: `is_published` says of parts whether attendees have an entry that is made of them.
-    Only those that agree in both are numbered.
+    into another's. Papers of the same title are told apart by those who are stated to present
+    them; only those that agree in both are numbered. What attendees have already keeps its UID
+    whatever is made of it here, see `exporters.calendar.identity`.
     """
     tokens = person_tokens(panel)
     titles = [slug(clean_line(paper.title)) for paper in panel.presentations]
-    kept: set[str] = set()  # titles of which one paper has the entry that was published without presenters
+    counts = Counter(titles)
     seen: Counter[Parts] = Counter()
     parts: list[Parts] = []
     for paper, title in zip(panel.presentations, titles, strict=True):
-        form = own = (title, *_presenters(paper, tokens))
-        if not is_published(own):
-            has_title = titles.count(title) == 1 or (title not in kept and is_published((title,)))
-            kept |= {title} if has_title else set()
-            form = (title,) if has_title else own
+        form = (title,) if counts[title] == 1 else (title, *_presenters(paper, tokens))
         seen[form] += 1
         parts.append(form if seen[form] == 1 else (*form, str(seen[form])))
     return parts

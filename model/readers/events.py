@@ -34,7 +34,7 @@ def read_events(
             day = event.day or event.when.date or ""
             stem = slug(event.title if titles[slug(event.title)] < 2 else f"{event.title} {day}")
             name = free_name(stem, taken)  # the second coffee break of a day
-        named.append(replace(event, id=name))
+        named.append(replace(event, id=name, has_own_id=bool(event.id)))
     _report_ids(events, findings)
     return tuple(sorted(named, key=_event_order))
 
