@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date as Date
-from datetime import datetime
-from pathlib import PurePosixPath
+from datetime import UTC, datetime
 
 from exporters.published import HIGHEST_SEQUENCE, Standing
+from model.slugs import slug
 
 __all__ = [
     "WrongValueError",
@@ -28,6 +28,7 @@ __all__ = [
 
 _KINDS = frozenset({"panel", "event", "paper", "person"})
 _DIGEST = re.compile(r"[0-9a-f]{16,64}")
+_FILE = re.compile(r"(?:(?:days|panels|people|rooms|streams)/)?([^\W_]+(?:[._-][^\W_]+)*)\.ics")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -102,7 +103,7 @@ def as_moment(value: object) -> datetime:
         moment = datetime.fromisoformat(as_text(value))
         if moment.tzinfo is None:
             raise WrongValueError(wanted)
-        moment.timestamp()  # a year that only fits without its offset
+        moment.astimezone(UTC)  # calendars hold it in UTC, and a year may fit with its offset alone
     except (ValueError, OverflowError):
         raise WrongValueError(wanted) from None
     return moment
@@ -122,16 +123,16 @@ def is_span(start: Date, end: Date) -> bool:
 
 
 def as_files(value: object) -> tuple[str, ...]:
-    wanted = "a list of plain paths below the calendars' folder"
+    wanted = "a list of calendar files, such as panels/1386.ics"
     if not isinstance(value, list) or not value:
         raise WrongValueError(wanted)
-    for file in value:
-        if not isinstance(file, str) or _UNFIT.search(file) or not _is_plain(file):
-            raise WrongValueError(wanted)
+    if not all(isinstance(file, str) and _is_calendar(file) for file in value):
+        raise WrongValueError(wanted)
     return tuple(value)
 
 
-def _is_plain(file: str) -> bool:
-    path = PurePosixPath(file)
-    sound = "\\" not in file and not path.is_absolute() and ".." not in path.parts
-    return sound and bool(file) and str(path) == file
+def _is_calendar(file: str) -> bool:
+    """Whether the calendar may have given the file this name: one that every disk takes, and keeps."""
+    match = _FILE.fullmatch(file)
+    stem = re.split(r"[._-]", match[1])[0] if match else ""
+    return bool(stem) and slug(stem) == stem and file == file.lower()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exporters.addresses import file_name
 from exporters.published import HIGHEST_SEQUENCE, Published, PublishedEntry, Standing
 from exporters.published_file import FILE_NAME, PublishedFile, PublishedFileError, written
 from exporters.published_reading import read_record
@@ -162,9 +163,7 @@ def line(number: int, change: Callable[[str], str]) -> bytes:
         ('"summary": "Riv', '"summary": "Riv\\nBEGIN:VEVENT', "text on one line"),
         ('"location": "Room 5"', '"location": 5', "text on one line"),
         ('"text": "0123', '"text": "xyz', "a digest"),
-        ('["panels/101.ics"', '["../../101.ics"', "a list of plain paths"),
-        ('["panels/101.ics"', '["/etc/passwd"', "a list of plain paths"),
-        ('["panels/101.ics", "programme.ics"]', "[]", "a list of plain paths"),
+        ('["panels/101.ics", "programme.ics"]', "[]", "a list of calendar files"),
         ('{"sequence"', '[{"sequence"', "is no JSON here"),
         ("panel-102@x.example", "panel-101@x.example", "'panel-101@x.example' is in the record twice"),
         ("panel-102@x.example", "panel 102", "a UID that no calendar can hold"),
@@ -177,6 +176,47 @@ def test_a_damaged_entry_is_told_with_its_line(old: str, new: str, words: str) -
     assert finding.code == "published.damaged"
     assert str(finding.source) == "published.json:9"
     assert "put back the file" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../../101.ics",
+        "/etc/passwd",
+        "index.html",
+        "panels",
+        "panels/101",
+        "panels/101.ICS",
+        "panels/..ics",
+        "panels/.ics",
+        "PROGRAMME.ics",
+        "con.ics",
+        "rooms/CON.ics",
+        "rooms/nul.2.ics",
+        "programme.ics/x.ics",
+        "rooms/a/b.ics",
+        "other/x.ics",
+        "a b.ics",
+    ],
+)
+def test_a_file_that_no_calendar_is_called_is_told_with_its_line(file: str) -> None:
+    (finding,) = found(line(9, lambda text: text.replace('"panels/101.ics"', f'"{file}"')))
+    assert "a list of calendar files" in finding.message
+    assert str(finding.source) == "published.json:9"
+
+
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_a_time_that_no_calendar_can_hold_is_told_with_its_line(time: str) -> None:
+    (finding,) = found(line(8, lambda text: text.replace("2020-09-02T10:30:00+09:00", time)))
+    assert "a time such as" in finding.message
+    assert str(finding.source) == "published.json:8"
+
+
+@given(st.text())
+def test_whatever_a_file_is_called_after_its_name_is_read_again(text: str) -> None:
+    files = tuple(f"{folder}{file_name(text)}.ics" for folder in ("", "people/"))
+    made = record(a=entry(files=tuple(sorted(files))))
+    assert read_record(written(made), FILE_NAME, PROGRAMME, Findings()) == made
 
 
 @pytest.mark.parametrize(
