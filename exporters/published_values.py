@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date as Date
 from datetime import UTC, datetime
+from datetime import date as Date
 
 from exporters.published import HIGHEST_SEQUENCE, Standing
 from model.slugs import slug

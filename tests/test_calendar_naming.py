@@ -18,7 +18,7 @@ from exporters.calendar.naming import PublishedNames, slot_names
 from exporters.published import Published
 from exporters.wording import Wording
 from model.programme import Panel, Participation, Person, Programme, Room
-from tests.test_calendar_reading import HERE, panel, person, programme, slot
+from tests.test_calendar_reading import HERE, panel, person, programme, slot, timed
 
 WANG = Person(id="wei-wang-1", name="Wei Wang", source=HERE)
 OTHER = Person(id="wei-wang-2", name="Wei Wang", source=HERE)
@@ -56,7 +56,7 @@ def files(folder: str, *panels: Panel, published: Published | None = None) -> di
     found: dict[str, list[str]] = {}
     for file in CalendarExporter().export(of(*panels), job):
         head, _, name = file.path.rpartition("/")
-        if head == f"calendar/{folder}":
+        if head == f"calendar/{folder}".rstrip("/") and name.endswith(".ics"):
             text = file.content.decode("utf-8").replace("\r\n ", "")
             uids = re.findall(r"^UID:(?:panel|person)-(.*)@", text, re.MULTILINE)
             found[name.removesuffix(".ics")] = uids
@@ -158,3 +158,35 @@ def test_people_have_names_in_any_script() -> None:
     assert len(found) == len(people)
     assert {"张三", "mhmd", "x", "con-a3dbc4b6"} <= found.keys()
     assert max(map(len, found)) <= 80
+
+
+def test_a_session_or_room_with_a_new_label_keeps_its_file() -> None:
+    hall, aula = room("Great Hall"), room("Aula")
+    before = given_out(at("1", room=hall), at("2", room=hall), at("3", room=room("Room 5")))
+    now = [at(number, room=aula, slot=slot(session="5 (a)")) for number in ("1", "2", "4")]
+    assert files("rooms", *now, published=before)["great-hall"] == ["1", "2", "4"]
+    assert files("", *now, published=before)["wednesday-session-05"] == ["1", "2", "4", "3"], "3 is cancelled"
+    again = given_out(*now, before=before)
+    assert files("rooms", *now, published=again)["great-hall"] == ["1", "2", "4"]
+
+
+def test_a_file_of_which_nothing_is_left_tells_where_its_entries_went() -> None:
+    friday = timed(datetime(2024, 10, 25, 14))
+    hall, aula = room("Great Hall"), room("Aula")
+    before = given_out(at("1", room=hall), at("2", room=aula, slot=slot(friday, day="Friday")))
+    moved = [at(number, room=aula, slot=slot(friday, day="Friday")) for number in ("1", "2")]
+    found = files("", *moved, published=before)
+    assert found["wednesday-session-05"] == ["1"]
+    assert found["friday-session-05"] == ["1", "2"]
+    assert files("rooms", *moved, published=before) == {"aula": ["1", "2"], "great-hall": ["1"]}
+    assert files("days", *moved, published=before)["2024-10-23"] == ["1"]
+    later = given_out(*moved, before=before)
+    assert files("rooms", *moved, published=later)["great-hall"] == ["1"]
+    assert files("", moved[1], published=later)["wednesday-session-05"] == ["1"], "cancelled there as well"
+
+
+def test_a_session_that_moves_to_another_day_is_another_session() -> None:
+    before = given_out(at("1"))
+    friday = slot(timed(datetime(2024, 10, 25, 14)), day="Friday")
+    found = files("", at("1", slot=friday), published=before)
+    assert {*found} == {"programme", "friday-session-05", "wednesday-session-05"}

@@ -42,7 +42,7 @@ class CalendarExporter(Exporter):
         drafts = made.called(kept_uids(made, job.published))
         planned = pack(programme, drafts, wording, job.published)
         edition = next_edition(
-            planned.placed(drafts),
+            planned.placed(drafts, job.published),
             job.published,
             programme.updated,
             wording,

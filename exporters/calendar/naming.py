@@ -3,20 +3,22 @@
 A file is called after what it is about. Where several things want the same name, the one that
 attendees were given under it keeps it, and the others have a name with a mark of their own; before
 the first publication, when nobody has an address yet, all of them have the mark. So nobody who
-comes later renames what others have.
+comes later renames what others have. What is called otherwise by now keeps its name as well.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date as Date
+from datetime import datetime
 from typing import TypeVar
 
 from exporters.addresses import WHOLE, digest, distinct_names, file_name
 from exporters.calendar.uid import make_uid
 from exporters.published import Published, PublishedEntry
 from exporters.wording import Wording
-from model.programme import Person, Programme, Slot
+from model.programme import Person, Programme, Slot, When
 from model.slugs import slug
 
 __all__ = ["PublishedNames", "people_names", "slot_names", "subject_names"]
@@ -32,6 +34,8 @@ class PublishedNames:
         self._held: dict[str, dict[str, dict[str, PublishedEntry]]] = defaultdict(lambda: defaultdict(dict))
         for uid, entry in published.entries.items() if published else ():
             for path in entry.files:
+                if path == f"{WHOLE}.ics":  # it is about everything, and nothing else may have the name
+                    continue
                 folder, _, file = path.rpartition("/")
                 self._held[folder][file.removesuffix(".ics")][uid] = entry
 
@@ -40,11 +44,17 @@ class PublishedNames:
         return self._held.get(folder, {})
 
     def kept(
-        self, folder: str, forms: Mapping[T, Sequence[str]], members: Mapping[T, Collection[str]]
+        self,
+        folder: str,
+        forms: Mapping[T, Sequence[str]],
+        members: Mapping[T, Collection[str]],
+        may_be_renamed: Callable[[T, PublishedEntry], bool] = lambda thing, entry: True,
     ) -> dict[str, T]:
         """Whose each published name is: of those that it is a form of, the one whose entries it had.
 
-        Without any of them it is the only one's that it fits, if it is one.
+        Without any of them it is the only one's that it fits, if it is one. Where it fits nothing,
+        it is that of what has most of its entries by now: a room or a session with a new label.
+        `may_be_renamed` says of an entry that its file may have been about that thing.
         """
         wanted: dict[str, list[T]] = defaultdict(list)
         for thing, names in forms.items():
@@ -59,7 +69,30 @@ class PublishedNames:
             holders = [thing for thing, number in votes.items() if number == most]
             if len(holders) == 1 and claims.get(holders[0], (-1, ""))[0] < most:
                 claims[holders[0]] = (most, name)
-        return {name: thing for thing, (_, name) in claims.items()}
+        kept = {name: thing for thing, (_, name) in claims.items()}
+        unfit = {name: held for name, held in self.in_folder(folder).items() if name not in wanted}
+        return kept | _renamed(unfit, members, claims.keys(), may_be_renamed)
+
+
+def _renamed(
+    unfit: Mapping[str, Mapping[str, PublishedEntry]],
+    members: Mapping[T, Collection[str]],
+    named: Collection[T],
+    may_be_renamed: Callable[[T, PublishedEntry], bool],
+) -> dict[str, T]:
+    """Of names that fit nothing any more, whose they are: what has none, and most of the entries."""
+    owners = {uid: thing for thing, uids in members.items() for uid in uids}
+    claims: dict[T, tuple[int, str]] = {}
+    for name, held in sorted(unfit.items()):
+        here = Counter(owners[uid] for uid in held if uid in owners)
+        votes = Counter(
+            owners[uid] for uid, entry in held.items() if uid in owners and may_be_renamed(owners[uid], entry)
+        )
+        for thing, number in votes.items():
+            is_most = 2 * number > here.total() and number > claims.get(thing, (0, ""))[0]
+            if is_most and thing not in named:
+                claims[thing] = (number, name)
+    return {name: thing for thing, (_, name) in claims.items()}
 
 
 def subject_names(
@@ -87,8 +120,19 @@ def slot_names(
         by_facts[facts].append(slot)
     all_forms = {facts: forms(slots[0]) for facts, slots in by_facts.items()}
     uids = {facts: [uid for slot in slots for uid in members[slot]] for facts, slots in by_facts.items()}
-    names = distinct_names(all_forms, published.kept("", all_forms, uids))
+
+    def was_on_that_day(facts: tuple[str, ...], entry: PublishedEntry) -> bool:
+        return _day_there(entry.start, by_facts[facts][0].when) == by_facts[facts][0].when.date
+
+    names = distinct_names(all_forms, published.kept("", all_forms, uids, was_on_that_day))
     return {slot: names[facts] for facts, slots in by_facts.items() for slot in slots}
+
+
+def _day_there(start: Date, when: When) -> Date:
+    """The day of an entry by the clock of the slot; the entry may have been written in UTC."""
+    if not isinstance(start, datetime):
+        return start
+    return start.astimezone(when.start.tzinfo).date() if when.start else start.date()
 
 
 def _is_of_whole(name: str) -> bool:
@@ -129,6 +173,7 @@ def people_names(
                 if id_ not in keepers
                 for uid, entry in held.items()
                 if uid in _former_uids(persons[id_], entry.subject, domain)
+                or slug(entry.name) in {slug(name) for name in (persons[id_].name, *persons[id_].spellings)}
             )
         holder, number = min(votes.items(), key=lambda vote: (-vote[1], vote[0]), default=("", 0))
         if number > most.get(holder, 0):

@@ -106,12 +106,20 @@ class Pack:
         yield from self.panels.values()
         yield from self.people.values()
 
-    def placed(self, drafts: Drafts) -> dict[str, tuple[Draft, tuple[str, ...]]]:
-        """Each draft by its UID, with the paths of the files in which it stands."""
+    def placed(self, drafts: Drafts, published: Published | None) -> dict[str, tuple[Draft, tuple[str, ...]]]:
+        """Each draft by its UID, with the paths of the files in which it stands.
+
+        A file that attendees were given stays, whatever becomes of the room or session that it was
+        about: who has its address is told there where its entries went.
+        """
         paths: dict[str, list[str]] = defaultdict(list)
         for file in self.files():
             for uid in file.uids:
                 paths[uid].append(file.path)
+        if published is not None and not published.is_part:
+            own = {file.path for file in self.files()}
+            for uid in paths.keys() & published.entries.keys():
+                paths[uid] += [path for path in published.entries[uid].files if path not in own]
         return {draft.uid: (draft, tuple(paths[draft.uid])) for draft in drafts}
 
 
