@@ -12,7 +12,14 @@ from exporters.calendar.clock import Clock, Span
 from exporters.calendar.description import Description
 from exporters.calendar.folding import properties, property_line
 from exporters.calendar.options import CalendarOptions
-from exporters.calendar.plain_text import clean_line, clean_text, shorten, shorten_text, utf16_length
+from exporters.calendar.plain_text import (
+    clean_line,
+    clean_text,
+    has_address,
+    shorten,
+    shorten_text,
+    utf16_length,
+)
 from exporters.web_address import web_address
 from exporters.wording import Wording
 from model.findings import Findings
@@ -103,6 +110,7 @@ class BodyWriter:
 
     def body(self, subject: Subject, description: Description) -> Body:
         """The properties in the order in which they are to be written. The subject is dated."""
+        self._note_addresses(subject, description)
         span = self._clock.span(subject.when)
         ending = self._ending(subject)
         title = self._cut(subject, "title", subject.title, _LINE_LIMIT - utf16_length(ending))
@@ -119,7 +127,7 @@ class BodyWriter:
             component.add("LOCATION", location)
         text = self.text(subject, told)
         component.add("DESCRIPTION", text)
-        if url := next(filter(None, map(web_address, (*subject.urls, self._programme.url))), ""):
+        if url := next(filter(None, map(_public, (*subject.urls, self._programme.url))), ""):
             component.add("URL", url)
         self._add_conferences(component, subject.rooms)
         if categories := self._categories(subject):
@@ -180,11 +188,24 @@ class BodyWriter:
     def _add_conferences(self, component: icalendar.Event, rooms: Iterable[Room]) -> None:
         """Where one joins online (RFC 7986 section 5.11); a room is met in by sound and picture."""
         for room in rooms:
-            if address := web_address(room.url):
+            if address := _public(room.url):
                 parameters = icalendar.Parameters({"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"]})
                 if label := _label(room.name):
                     parameters["LABEL"] = label
                 component.add("CONFERENCE", address, parameters)
+
+    def _note_addresses(self, subject: Subject, description: Description) -> None:
+        texts = (subject.title, description.body, description.closing, *subject.urls, *subject.categories)
+        if any(
+            map(has_address, (*texts, *(text for room in subject.rooms for text in (room.name, room.url))))
+        ):
+            self._findings.note(
+                "calendar.address",
+                f"there is an e-mail address in {subject.name}: it is left out of the calendars",
+                remedy="take it out of the text; people's own go into their email, and to people.csv alone",
+                source=subject.source,
+                subject=subject.id,
+            )
 
     def _cut(self, subject: Subject, what: str, text: str, limit: int) -> str:
         """`text`, no longer than `limit` UTF-16 units."""
@@ -198,6 +219,12 @@ class BodyWriter:
             subject=subject.id,
         )
         return shorten_text(text, limit) if "\n" in text else shorten(text, limit)
+
+
+def _public(url: str) -> str:
+    """The web address, "" for one with an e-mail address in it."""
+    address = web_address(url)
+    return "" if has_address(address) else address
 
 
 def titled(title: str, body: Body) -> str:

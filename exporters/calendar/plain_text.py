@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["clean_line", "clean_text", "joins_previous", "shorten", "shorten_text", "utf16_length"]
+__all__ = [
+    "clean_line",
+    "clean_text",
+    "has_address",
+    "joins_previous",
+    "shorten",
+    "shorten_text",
+    "utf16_length",
+]
 
 # Every character that some reader takes for the end of a line; a bare CR makes phones drop the rest.
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -21,6 +29,13 @@ _BLANKS = re.compile(r"[ \t]+")
 _BACKSLASH_N = re.compile(r"\\(?=[nN])")
 _VISIBLE_BACKSLASH = "\N{SET MINUS}"
 
+# An e-mail address, whatever script it is in, with what stands around it in "Ann Test <mailto:ann@x.org>".
+_IN_PART = r"[^\s@＠<>()\[\]{},;:/\\\"'“”‘’«»|=?&]"
+_ADDRESS = re.compile(
+    rf"<?(?:mailto:)?{_IN_PART}{{1,64}}[@＠]{_IN_PART}{{1,250}}[.．。][^\W\d_][\w-]{{0,60}}>?", re.IGNORECASE
+)
+_LEFT_OUT = "[…]"  # as editors mark it, in any language
+
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|[。！？][」』”）]*")
 _JOINING = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")  # Extend and SpacingMark beyond category M
 _LOOSE_ENDS = " \t\n,;:–—-·/(["
@@ -29,7 +44,8 @@ _LOOSE_ENDS = " \t\n,;:–—-·/(["
 def clean_line(text: str) -> str:
     """`text` on one line: line ends are blanks, runs of blanks one, what is unfit is gone.
 
-    A backslash before an n becomes U+2216, which looks the same and is read by all.
+    A backslash before an n becomes U+2216, which looks the same and is read by all. E-mail addresses
+    are left out: calendars are made to be uploaded, and who gathers addresses reads them there.
     """
     return _clean_blanks(text if text.isprintable() else _LINE_END.sub(" ", text))
 
@@ -45,7 +61,14 @@ def _clean_blanks(line: str) -> str:
     fit = line if line.isprintable() and "  " not in line else _BLANKS.sub(" ", _UNFIT.sub("", line))
     # Blanks of other widths (no-break, ideographic) are typography and stay, but not at the ends.
     fit = fit.strip()
+    if has_address(fit):
+        fit = _ADDRESS.sub(_LEFT_OUT, fit)
     return _BACKSLASH_N.sub(_VISIBLE_BACKSLASH, fit) if "\\" in fit else fit
+
+
+def has_address(text: str) -> bool:
+    """Whether there is an e-mail address in it."""
+    return ("@" in text or "＠" in text) and _ADDRESS.search(text) is not None
 
 
 def utf16_length(text: str) -> int:
