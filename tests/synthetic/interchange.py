@@ -26,13 +26,12 @@ from model.programme import (
     Source,
     When,
 )
-from model.readers.programme_file import FILE_NAME
 
 __all__ = ["as_json", "from_json"]
 
 Json = dict[str, Any]
 
-_SOURCE = Source(file=FILE_NAME)
+_SOURCE = Source(file="programme.toml")
 _PROGRAMME = ("slug", "title", "short_title", "url", "domain", "zone", "venue", "language")
 _PANEL = ("id", "title", "area", "stream", "kind", "description")
 _PERSON = ("id", "name", "given", "family", "sort_name", "spellings")
