@@ -16,6 +16,9 @@ __all__ = ["hyphen_places", "prepare"]
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3  # letters that stay before a hyphen, and go to the next line
 # What may be hyphenated: five letters or more between punctuation; no address, no number.
 _HYPHENATED = re.compile(r"\W*([^\W\d_]{5,})(?:['’]\w{1,2})?\W*")
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_WEIGHT = re.compile("[1-9]")
+_CHARSETS = {b"microsoft-cp1251": "cp1251"}  # what pattern files call otherwise than Python
 
 
 def hyphen_places(word: str, language: str) -> tuple[int, ...]:
@@ -46,8 +49,8 @@ def _places(word: str, language: str) -> tuple[int, ...]:
     pointed = f".{word}."
     weights = [0] * (len(pointed) + 1)
     changed: set[int] = set()  # places where a break would change the spelling
-    for end, weighed in patterns.iter(pointed):
-        for back, weight, is_changed in weighed:
+    for end, pattern in patterns.iter(pointed):
+        for back, weight, is_changed in _weights(pattern):
             place = end - back
             if weight > weights[place]:
                 weights[place] = weight
@@ -67,21 +70,47 @@ def _places(word: str, language: str) -> tuple[int, ...]:
 
 @cache
 def _patterns(language: str) -> ahocorasick.Automaton | None:
-    """The patterns of a language: to each (place, weight, whether the spelling changes).
+    """The patterns of a language by their letters, each as its line in pyphen's file.
 
-    Places are told from the pattern's last character, backwards.
+    What a pattern says is read when a word has it: a language has tens of thousands, a leaflet needs a few.
     """
     known = pyphen.language_fallback(language)  # "en" is British English
     if not known:
         return None
+    charset, _, content = pyphen.LANGUAGES[known].read_bytes().partition(b"\n")
     patterns = ahocorasick.Automaton()
-    for pattern, (offset, weights) in pyphen.Pyphen(lang=known).hd.patterns.items():
-        last = len(pattern) - 1
-        weighed = [
-            (last - place, int(weight), bool(getattr(weight, "data", None)))
-            for place, weight in enumerate(weights, offset)
-            if weight
-        ]
-        patterns.add_word(pattern, weighed)
+    charset = charset.strip().lower()
+    for line in content.decode(_CHARSETS.get(charset, charset.decode("ascii"))).split("\n"):
+        pattern = line.strip()
+        if pattern.startswith(pyphen.ignored):
+            continue
+        if "^^" in pattern:
+            pattern = pyphen.parse_hex(lambda found: chr(int(found[1], 16)), pattern)
+        stem, _ = _parted(pattern)
+        if _WEIGHT.search(stem):
+            patterns.add_word(stem.translate(_NO_DIGITS), pattern)
     patterns.make_automaton()
     return patterns
+
+
+@cache
+def _weights(pattern: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where a pattern weighs: (place, weight, whether the spelling changes there).
+
+    Places are told from the pattern's last character, backwards.
+    """
+    stem, change = _parted(pattern)
+    weight_of = pyphen.AlternativeParser(stem, change) if change else int
+    weights = [weight_of(digit or "0") for digit, _ in pyphen.parse(stem)]
+    last = len(stem.translate(_NO_DIGITS)) - 1
+    return tuple(
+        (last - place, int(weight), bool(getattr(weight, "data", None)))
+        for place, weight in enumerate(weights)
+        if weight
+    )
+
+
+def _parted(pattern: str) -> tuple[str, str]:
+    """A pattern and, behind its slash, how the spelling changes; "" where it does not."""
+    stem, _, change = pattern.partition("/") if "=" in pattern else (pattern, "", "")
+    return stem, change
