@@ -15,10 +15,11 @@ from exporters.typeset.shaping import Shaped
 from exporters.typeset.style import Align, Direction, ParagraphStyle, Run, TextStyle
 from exporters.typeset.words import NO_BREAK, Setter, Shaper
 
-__all__ = ["WIDE", "mixed_lines"]
+__all__ = ["has_wide", "mixed_lines"]
 
 _TOKEN = re.compile(rf"[\S{NO_BREAK}]+")
-WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]")
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"  # not compiled before it is needed
+_FAR = re.compile("[^\x00-\u2e7f]")  # what all of them are, and little else
 _KANA = re.compile("[\u3041-\u30ff]")
 _BASE = {Direction.AUTO: None, Direction.LEFT_TO_RIGHT: 0, Direction.RIGHT_TO_LEFT: 1}
 _CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")  # have done their work by then
@@ -44,6 +45,11 @@ class _Box:
 
     def __post_init__(self) -> None:
         self.width = self.word.width * self.setter.scale
+
+
+def has_wide(text: str) -> bool:
+    """Whether there is a character among the text that takes a whole em: Chinese, Japanese, full-width."""
+    return _FAR.search(text) is not None and re.search(_WIDE, text) is not None
 
 
 def mixed_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shaper: Shaper) -> list[Line]:
@@ -148,7 +154,7 @@ def _token_boxes(token: str, found: Sequence[int], setter: Setter, link: str, ro
         words, _ = chopped([word], setter, room / setter.scale)
         for word in words:
             boxes.append(_Box(word, setter, link, level))
-            if word is not words[-1] and WIDE.match(word.text[-1]):
+            if word is not words[-1] and has_wide(word.text[-1]):
                 boxes[-1].flex = _BETWEEN_WIDE * setter.style.size
     return boxes
 
