@@ -26,15 +26,15 @@ def panel(number: int, people: int, words: int, **changes: object) -> Panel:
     """A panel whose people are told apart from those of others by its number, and so are its texts."""
     parts = [make_part(f"{name} Family{number}") for name in NAMES[:people]]
     paper = make_presentation(f"Paper{number} of it", f"Firstword{number} {prose(words, seed=number)}")
-    return make_panel(
+    made = make_panel(
         str(number),
         f"Title{number} of it",
         parts,
         [paper],
         slot=MORNING,
         description=(f"Begin{number} {prose(40, seed=number)}",),
-        **changes,
     )
+    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]  # replace checks the names
 
 
 def pages_of(panels: list[Panel]) -> list[str]:
@@ -83,3 +83,15 @@ def test_the_last_paper_of_a_panel_is_parted_though_a_note_stands_below_it() -> 
     for page in pages:
         before = page.partition("* The programme does not say")[0]
         assert len(before.splitlines()) >= 2
+
+
+def test_no_word_of_a_title_stands_alone_below_the_others() -> None:
+    title = "Keeping in Touch With Local Cadres Who Avoid All Disconnection From Everybody"
+    paper = "Does Participatory Budgeting Reconnect Citizens of the Large Cities With Their Cadres?"
+    pages = pages_of([panel(101, 2, 40, title=title, presentations=(make_presentation(paper, prose(40)),))])
+    lines = "\n".join(pages).splitlines()
+    for words in (title, paper):
+        last = words.split()[-1]
+        (below,) = (line for line in lines if line.endswith(last))
+        assert len(below.split()) >= 3
+        assert words.endswith(below)

@@ -270,6 +270,9 @@ def test_the_lines_of_a_heading_are_of_much_the_same_length() -> None:
     assert [last + 1 for last, _ in break_first_fit(text, 200, 200)] == [4, 6]
     assert [last + 1 for last, _ in break_evenly(text, 200, 200)] == [3, 6]
     assert [last + 1 for last, _ in break_evenly(text, 190, 200)] == [3, 6]
+    spelt = ["2020", "–", "Asia", "at", "the", "Crossroads"]
+    assert [last + 1 for last, _ in break_evenly(text, 200, 200, spelt)] == [3, 6]
+    assert [last + 1 for last, _ in break_evenly(text, 200, 200, [*"abc", "–", *"ef"])] == [4, 6]
     assert break_evenly(text_of([]), 10, 10) == []
     assert break_evenly(text_of([Word(500, 2)] * 3), 10, 10) == [(0, 0), (1, 0), (2, 0)]
 

@@ -54,16 +54,18 @@ NARROW = ParagraphStyle(
     text=SERIF, leading=12, align=Align.JUSTIFY, hyphenate=True, indent=9.0, indent_right=24.0
 )
 styles = st.builds(
-    lambda align, hyphenate, indent, right, first: ParagraphStyle(
+    lambda align, hyphenate, balanced, indent, right, first: ParagraphStyle(
         text=SERIF,
         leading=12,
         align=align,
         hyphenate=hyphenate,
+        balanced=balanced,
         indent=indent,
         indent_right=right,
         first_line=first,
     ),
     st.sampled_from(Align),
+    st.booleans(),
     st.booleans(),
     st.sampled_from([0.0, 9.0]),
     st.sampled_from([0.0, 24.0]),

@@ -132,7 +132,7 @@ def _heading(label: str, time: str, colour: Colour, compose: Composer) -> Block:
 
 def _panel(panel: Panel, colour: Colour, columns: BriefColumns, compose: Composer, *, is_kept: bool) -> Block:
     compose.about(f"panel {panel.id}", panel.source)
-    wording, title = compose.wording, compose.design.contents_entry.but(indent_right=0.0)
+    wording, title = compose.wording, compose.design.contents_entry.but(indent_right=0.0, balanced=True)
     anchor = panel_anchor(panel)
     link = f"#{anchor}"
     number = _number(colour, compose)

@@ -14,7 +14,7 @@ __all__ = ["Break", "Cuts", "Text", "break_evenly", "break_first_fit", "break_op
 _STRETCH = 0.5  # how far a blank may grow at badness 100, in blanks
 _SHRINK = 0.28  # how far it may shrink at most
 _HYPHEN = 60.0  # penalty of a hyphen
-_LADDER = (0.0, 1.5e4, 2.5e5, 4e6)  # demerits of a hyphen below none, one, two or more in a row
+_LADDER = (0.0, 1.5e4, 4e5, 8e6)  # demerits of a hyphen below none, one, two or more in a row
 _HYPHEN_LAST = 1e5  # demerits of a hyphen in the last line but one
 _HALF_WORD = 1e13  # the same where the last line is nothing but the rest of that word
 _RUNT = 5e5  # demerits of a last line shorter than an eighth of the measure
@@ -22,6 +22,7 @@ _SHORT = 0.875  # of the measure: what such a line leaves blank
 _OVERFULL = 1e18  # demerits of a line too wide: more than all others of a paragraph together
 _SLACK = 1e-6  # what adding up widths may be out by
 _LOOSEST = 50.0  # what counts as so loose that it cannot get worse
+_DASHES = frozenset("–—-―:;·•/&")
 _HALVINGS = 7  # of the room, until a heading's lines are as even as need be
 _NEVER = 1e300
 # (with hyphens, greatest stretch allowed): most paragraphs find their lines in the second.
@@ -70,17 +71,21 @@ def break_first_fit(text: Text, first: float, rest: float) -> list[Break]:
     return breaks
 
 
-def break_evenly(text: Text, first: float, rest: float) -> list[Break]:
-    """The same for a heading: no more lines than that, but of lengths as near one another as can be."""
+def break_evenly(text: Text, first: float, rest: float, words: Sequence[str] = ()) -> list[Break]:
+    """The same for a heading: no more lines than that, but of lengths as near one another as can be.
+
+    `words` as they are written: no line is made to begin with a dash.
+    """
     breaks = break_first_fit(text, first, rest)
     if len(breaks) < 2:
         return breaks
     # The narrowest lines that still hold all: by how much less room that is.
+    before_dashes = {number for number, word in enumerate(words[1:]) if word in _DASHES}
     low, high = 0.0, max(rest - (sum(text.widths) + sum(text.gaps)) / len(breaks), 0.0)
     for _ in range(_HALVINGS):
         less = (low + high) / 2
         narrower = break_first_fit(text, first - less, rest - less)
-        if len(narrower) > len(breaks):
+        if len(narrower) > len(breaks) or not before_dashes.isdisjoint(last for last, _ in narrower):
             high = less
         else:
             breaks, low = narrower, less

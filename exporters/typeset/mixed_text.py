@@ -72,8 +72,10 @@ def mixed_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shap
             text.cuts = _cuts_of(chunks)
             text.hyphen = max(box.setter.hyphen.width * box.setter.scale for box in boxes)
         breaks = break_optimally(text, first, rest)
+    elif style.balanced:
+        breaks = break_evenly(text, first, rest, [chunk[0].word.text for chunk in chunks])
     else:
-        breaks = (break_evenly if style.balanced else break_first_fit)(text, first, rest)
+        breaks = break_first_fit(text, first, rest)
     rows = list(_rows(chunks, breaks))
     return [
         _line(row, rest if number else first, style, base, number == 0, number == len(rows) - 1)

@@ -39,8 +39,10 @@ def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper)
             text.cuts = _cuts_of(words, setter)
             text.hyphen = setter.hyphen.width - setter.hyphen.hang_right
         breaks = break_optimally(text, first, rest)
+    elif style.balanced:
+        breaks = break_evenly(text, first, rest, [word.text for word in words])
     else:
-        breaks = (break_evenly if style.balanced else break_first_fit)(text, first, rest)
+        breaks = break_first_fit(text, first, rest)
     return _Lines(words, text, setter, style, run.link).lines(breaks, first, rest)
 
 
