@@ -86,8 +86,8 @@ def test_the_last_paper_of_a_panel_is_parted_though_a_note_stands_below_it() -> 
 
 
 def test_no_word_of_a_title_stands_alone_below_the_others() -> None:
-    title = "Keeping in Touch With Local Cadres Who Avoid All Disconnection From Everybody"
-    paper = "Does Participatory Budgeting Reconnect Citizens of the Large Cities With Their Cadres?"
+    title = "Keeping in Touch With All the Cadres Who Avoid Citizens"
+    paper = "Does Participatory Budgeting Reconnect Chinese Citizens With Local Cadres?"
     pages = pages_of([panel(101, 2, 40, title=title, presentations=(make_presentation(paper, prose(40)),))])
     lines = "\n".join(pages).splitlines()
     for words in (title, paper):
