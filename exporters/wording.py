@@ -11,7 +11,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Self
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.numbers import format_decimal
 
 from exporters.catalogue.own import own_words
@@ -23,6 +24,7 @@ __all__ = ["Wording"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _PLACES = {role.value: place for place, role in enumerate(ROLE_ORDER)}
+_NOWHERE = "ZZ"  # the territory of UTC and its like, in CLDR
 _CAPITAL_NOUNS = frozenset({"de", "gsw", "lb", "nds"})
 
 
@@ -213,6 +215,18 @@ class Wording:
         day = self._day(event.day, event.when)
         rooms = self.listed(room.name for room in event.rooms)
         return tuple(part for part in (day, self.time(event.when), rooms) if part)
+
+    def zone_city(self, zone: str) -> str:
+        """The city that a time zone is named after: "Tokyo" for "Asia/Tokyo"; "" where there is none."""
+        known = get_global("zone_aliases").get(zone, zone)
+        if get_global("zone_territories").get(known, _NOWHERE) == _NOWHERE:
+            return ""
+        return get_timezone_location(known, locale=self.locale, return_city=True).rpartition("/")[2]
+
+    def at_head(self, key: str) -> str:
+        """A fixed word at the head of a line or of a column, with a capital."""
+        word = self.word(key)
+        return word[:1].upper() + word[1:]
 
     def attribution(self, attribution: Attribution) -> str:
         """A footnote's worth of words on how a paper's presenter is known, "" where it is stated."""

@@ -288,7 +288,7 @@ def test_panels_without_a_room_get_columns_at_the_end() -> None:
     panels = [make_panel("101", room=make_room("Hall 1")), make_panel("102", room=None)]
     part = grids_of(make_programme(panels))
     text = " ".join(word.text for word in part.words[0])
-    assert "room to be announced" in text
+    assert "Room to be announced" in text
     found = cells(part, tuple(panels))
     assert found["101"][0][1].x0 < found["102"][0][1].x0
     crowd = [make_panel(str(n), room=None) for n in range(101, 113)]

@@ -77,7 +77,6 @@ def test_two_panels_of_one_day_make_a_book_without_an_opener() -> None:
         "How to use this book",
         "Contents",
         "Wednesday at a glance",
-        "Index of people",
         "Notes",
     ]
 
@@ -85,7 +84,7 @@ def test_two_panels_of_one_day_make_a_book_without_an_opener() -> None:
 def test_an_event_beside_one_panel_makes_a_book() -> None:
     found = headings(make_programme(events=(make_event("Tea", make_when(2, 16, 30)),)))
     assert "Contents" in found
-    assert "Index of people" in found
+    assert "Index of people" not in found, "a list of one person tells nothing"
 
 
 def test_a_day_of_events_alone_has_its_opener_and_no_grid() -> None:
@@ -96,8 +95,39 @@ def test_a_day_of_events_alone_has_its_opener_and_no_grid() -> None:
     assert found[place + 1] == (1, "Grand Dinner")
     assert found[place + 2][0] == 0
     assert (1, "Saturday at a glance") not in found
+    pages = [same_text(text) for text in page_texts(booklet.pdf)]
+    assert "Saturday 5 September 2020 19:00–21:00 Grand Dinner · Garden" in pages
+    assert sum("Dinner" in text for text in pages) == 1, "no page behind it says the same once more"
+
+
+def test_a_day_of_events_with_more_to_tell_has_pages_for_them() -> None:
+    dinner = make_event("Grand Dinner", make_when(5, 19, 120), description=(prose(30),))
+    booklet = build(two_days(events=(dinner,)))
     text = same_text("\n".join(type_areas(booklet.pdf)))
-    assert "Grand Dinner · Saturday 5 September 2020 · 19:00–21:00 · Garden" in text
+    assert f"Grand Dinner · Saturday 5 September 2020 · 19:00–21:00 {prose(30)}" in text
+
+
+def test_a_day_of_one_panel_begins_with_it() -> None:
+    panels = [make_panel("1001"), make_panel("1002", slot=make_slot("Thursday", "1", make_when(3, 9)))]
+    booklet = build(make_programme(panels))
+    found = [(level, title.split("  ")[0]) for level, title, _ in outline(booklet.pdf)]
+    place = found.index((0, "Wednesday 2 September 2020"))
+    assert found[place + 1 : place + 3] == [(1, "Wednesday 2 September 2020 · Session 05"), (2, "1001")]
+    assert page_count(booklet.pdf) == 8  # with contents, two panels, notes and covers
+
+
+def test_short_parts_share_a_page() -> None:
+    booklet = build(
+        make_programme([make_panel("1001"), make_panel("1002", people=[make_part("Otto Other")])])
+    )
+    pages = {title: page for _, title, page in outline(booklet.pdf)}
+    assert pages["How to use this book"] == pages["Contents"]
+    several = build(two_days())
+    entries = {title: page for _, title, page in outline(several.pdf)}
+    assert entries["Index of people"] == entries["Areas and streams"]
+    text = same_text(type_areas(several.pdf)[entries["Index of people"]])
+    assert text.startswith("Index of people")
+    assert "Areas and streams Areas" in text
 
 
 def test_days_whose_dates_are_not_known() -> None:
@@ -111,9 +141,9 @@ def test_days_whose_dates_are_not_known() -> None:
     assert [t for t in titles if "day" in t] == ["First day", "Second day"]
     assert "Not scheduled yet" in titles
     text = same_text("\n".join(type_areas(booklet.pdf)))
-    assert text.count("date to be announced") == 2
-    assert "time to be announced" in text
-    assert "not scheduled yet" in text
+    assert text.count("time to be announced") == 2
+    assert text.count("Not scheduled yet") == 2, "in the contents and over the panel"
+    assert "not scheduled yet" not in text, "the band over the panel has said it"
     assert "What is not settled yet" in text
     assert ".ics" not in "".join(link.uri for page in links(booklet.pdf) for link in page)
     assert "add to calendar" not in text, "what has no date has no calendar file"
@@ -127,7 +157,14 @@ def test_how_to_tells_of_what_there_is() -> None:
     assert "On your phone" in whole
     assert "At a glance" in whole
     assert "At a glance" not in plain, "days of one panel have no grid"
-    assert "All times are local to Asia/Tokyo." in whole
+    assert "All times are local time in Tokyo." in whole
+    assert "A day begins with" in whole
+    assert "A day begins with" not in plain, "days of one panel have no opening page"
+    tea = [make_event(f"Tea {n}", make_when(n, 9), description=("Hot.",)) for n in (2, 3)]
+    events = text_of(make_programme([], events=tea, url=URL, zone="UTC"))
+    assert "panel" not in events
+    assert "one for each whole day" in events
+    assert "All times are in UTC." in events
 
 
 def test_the_brief_is_for_programmes_of_more_than_a_few_panels() -> None:
@@ -232,7 +269,7 @@ def test_a_title_beside_a_code_keeps_clear_of_it() -> None:
 # ---- indexes
 def people(*panels: Panel, **changes: object) -> str:
     """The index of people in a programme of these panels, and another."""
-    programme = make_programme([*panels, make_panel("1999", people=[])])
+    programme = make_programme([*panels, make_panel("1999", people=[make_part("Otto Other")])])
     programme = dataclasses.replace(programme, **changes)  # type: ignore[arg-type]  # replace checks them
     booklet = build(programme)
     (page,) = (page for _, title, page in outline(booklet.pdf) if title == "Index of people")

@@ -138,7 +138,7 @@ def _date(day: Day, title: str, compose: Composer) -> str:
 def _about_page(page: GridPage, compose: Composer) -> tuple[str, str]:
     """Which rooms one of several pages shows, and whether it goes on; and less, where that is too long."""
     wording = compose.wording
-    names = [column.name or wording.word("room.none") for column in page.columns]
+    names = [column.name or wording.at_head("room.none") for column in page.columns]
     rooms = names[0] if names[0] == names[-1] else f"{_told_apart(names[0], names[-1])} – {names[-1]}"
     continued = wording.word("day_grid.continued") if page.is_continued else ""
     return wording.listed(text for text in (rooms, continued) if text), continued

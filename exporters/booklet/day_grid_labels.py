@@ -34,7 +34,7 @@ def head_band(shape: GridShape, compose: Composer) -> HeadBand:
     for name, columns in groupby(enumerate(shape.columns), key=lambda item: item[1].name):
         places = [place for place, _ in columns]
         measure = (len(places) - 1) * shape.column_width + shape.cell_width
-        text = name or compose.wording.word("room.none")
+        text = name or compose.wording.at_head("room.none")
         compose.about(text, None)
         names.append(
             (places[0], stacked([set_in_lines(text, _ROOM_LINES, shape.look.room, measure, compose)]))

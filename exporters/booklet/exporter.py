@@ -33,7 +33,7 @@ class BookletExporter(Exporter):
         with _at_work():
             pages, content, is_closed = _set(programme, options, job)
         if "screen" in options.files:
-            holds = f"{pages} {options.paper.name} pages, {_count(len(programme.panels), 'panel')}"
+            holds = f"{_count(pages, f'{options.paper.name} page')}, {_count(len(programme.panels), 'panel')}"
             yield OutputFile("booklet.pdf", content, holds)
         if "print" in options.files or "imposed" in options.files:
             yield from _print_files(content, options, has_back_cover=is_closed)

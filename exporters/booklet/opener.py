@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from exporters.booklet.anchors import day_anchor
+from exporters.booklet.anchors import day_anchor, event_anchor
 from exporters.booklet.composer import Composer
 from exporters.booklet.day_order import by_time
+from exporters.booklet.day_parts import is_told_by_opener
 from exporters.booklet.fitting import fitted, shortened
 from exporters.booklet.full_page import behind, bleeding_page, captioned_qr, stacked_height
 from exporters.booklet.unsettled import hours_are_open, is_date_open
@@ -37,12 +38,13 @@ _ENTRY_LINES = 3  # of one entry; longer ones are told in full where they take p
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of the list: when, what, and more about it."""
+    """A line of the list: when, what, and more about it; `anchor` where nothing else tells of it."""
 
     time: str
     name: str
     more: str
     is_strong: bool
+    anchor: Anchor | None = None
 
 
 def opener(day: Day, number: int, address: str, compose: Composer) -> Iterator[Block]:
@@ -108,6 +110,10 @@ def _list(day: Day, room: float, compose: Composer) -> tuple[float, list[Block]]
     """
     whole = _whens(day)
     entries = [_entry(item, whole, compose.wording) for item in by_time(day)]
+    if is_told_by_opener(day):
+        events = [item for item in by_time(day) if isinstance(item, Event)]
+        anchors = [Anchor(name=event_anchor(event), title=event.title, level=1) for event in events]
+        entries = [replace(entry, anchor=anchor) for entry, anchor in zip(entries, anchors, strict=True)]
     closing = _closing(whole, compose.wording)
     blocks: list[Block] = []
     for *size, above in _LISTS:
@@ -137,7 +143,8 @@ def _set(entries: list[_Entry], closing: list[str], size: Sequence[float], compo
         columns = [(indent, design.measure - indent, runs, plain)]
         if entry.time:
             columns.insert(0, (0.0, indent, [Run(entry.time, plain.text)], plain))
-        blocks.append(row(columns, shaper, space_after=gap, keep_with_next=True))
+        made = row(columns, shaper, space_after=gap, keep_with_next=True)
+        blocks.append(replace(made, anchor=entry.anchor))
     note = plain.but(text=plain.text.but(face="sans-italic"), keep_with_next=True, space_before=gap)
     blocks += [compose.paragraph([Run(line, note.text)], note) for line in closing]
     return blocks

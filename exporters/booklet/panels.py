@@ -159,15 +159,20 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
     yield number
     place = design.panel_place
     strong = place.text.but(face="sans-semibold", colour=colour)
-    *when, room = wording.meeting(panel)
+    meeting = wording.meeting(panel)
+    if look.bands and panel.slot is None and panel.own_when is None:
+        meeting = meeting[1:]  # the band has said that it is not scheduled yet
+    *when, room = meeting or ("",)
+    room = room if panel.room else room[:1].upper() + room[1:]  # words that begin the line
     when = [part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in when]
     rest = "\u00a0· ".join(when)  # a line may end behind a dot, and begins with none
     runs = [Run(room, strong), *([Run(f"\u00a0· {rest}", place.text)] if rest else [])]
-    yield (placed := compose.paragraph(runs, place, measure=measure))
+    placed = [compose.paragraph(runs, place, measure=measure)] if room else []
+    yield from placed
     titled = compose.paragraph(
         [Run(panel.title, design.panel_title.text)], design.panel_title, measure=measure
     )
-    used = stacked_height([number, placed, titled])
+    used = stacked_height([number, *placed, titled])
     if address and used < PANEL_QR_HEIGHT:  # what follows is as wide as the page: it begins below the code
         titled = replace(titled, space_after=titled.space_after + PANEL_QR_HEIGHT - used)
     yield titled

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property, partial
+from itertools import pairwise
 
 from exporters.booklet.ahead import is_long, letters, styles
 from exporters.booklet.anchors import (
@@ -22,22 +24,27 @@ from exporters.booklet.composer import Composer
 from exporters.booklet.contents import Entry, contents, day_entries
 from exporters.booklet.cover import back_cover, cover
 from exporters.booklet.day_grid import day_grid, day_grid_anchor
+from exporters.booklet.day_parts import has_table, is_opened, is_placed, is_told_by_opener, panel_count
 from exporters.booklet.front_matter import front_blocks
-from exporters.booklet.how_to import how_to_blocks
+from exporters.booklet.full_page import stacked_height
+from exporters.booklet.how_to import BookFacts, how_to_blocks
 from exporters.booklet.notes import notes_blocks
 from exporters.booklet.opener import opener
 from exporters.booklet.options import BookletOptions
 from exporters.booklet.panels import PanelLook, day_blocks, panel_blocks
 from exporters.booklet.people_index import index_blocks, index_title
 from exporters.booklet.qr import CalendarAddresses
-from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_title
-from exporters.typeset.blocks import Block
+from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_heading, subjects_title
+from exporters.typeset.blocks import Anchor, Block, space
 from model.programme import Programme
 from model.views import Day, SlotGroup, days
 
 __all__ = ["Parts"]
 
 _FEW = 12  # so few panels are seen at a glance without a list of their own
+_FEW_PEOPLE = 150  # more of them need a page of their own, and are not set twice to find that out
+_FULL = 0.9  # of the columns of a page
+_APART = 22.0  # points between two parts on one page
 
 
 class Parts:
@@ -76,12 +83,15 @@ class Parts:
 
     def _lay_out(self, told: Callable[[int], None]) -> None:
         done = 0
-        for name in self.names:
+        names = iter(pairwise([*self.names, ""]))
+        for name, following in names:
             if name == "days":
                 for number, day in enumerate(self.days):
                     self._day(number, day)
-                    done += sum(len(item.panels) for item in day.items if isinstance(item, SlotGroup))
+                    done += panel_count(day)
                     told(done)
+            elif self._share_page(name, following):
+                next(names)
             else:
                 self._part(name)
 
@@ -96,7 +106,7 @@ class Parts:
             case "brief":
                 return len(programme.panels) > _FEW
             case "people":
-                return bool(programme.persons) and not self.is_leaflet
+                return len(programme.persons) > 1 and not self.is_leaflet
             case "subjects":
                 return has_subjects(programme) and not self.is_leaflet
             case "notes":
@@ -113,7 +123,7 @@ class Parts:
             case "cover":
                 book.add("cover", cover(programme, compose, self.options.cover), design.one_column)
             case "how_to":
-                book.add("how_to", how_to_blocks(self._topics(), programme.zone, compose), design.one_column)
+                book.add("how_to", how_to_blocks(self._facts(), compose), design.one_column)
             case "contents":
                 book.add("contents", contents(self._entries(), compose), design.one_column)
             case "front":
@@ -131,6 +141,29 @@ class Parts:
             case "back_cover":
                 book.add("back", back_cover(programme, compose), design.one_column)
 
+    def _share_page(self, name: str, following: str) -> bool:
+        """Lay out two short parts on one page; False, with nothing laid out, where they do not fit."""
+        compose = self.compose
+        book, design = compose.book, compose.design
+        height = design.one_column(1)[0].height
+        if (name, following) == ("how_to", "contents"):
+            blocks = [*how_to_blocks(self._facts(), compose), space(_APART, keep_with_next=True)]
+            blocks += contents(self._entries(), compose)
+            if stacked_height(blocks) > height:
+                return False
+            book.add("contents", blocks, design.one_column)
+            return True
+        if (name, following) == ("people", "subjects") and len(self.programme.persons) <= _FEW_PEOPLE:
+            banner = index_title(compose)
+            blocks = [*index_blocks(self.programme, compose), subjects_heading(compose)]
+            blocks += subject_blocks(self.programme, compose)
+            columns = len(design.index_columns(1))
+            if stacked_height(blocks) > _FULL * columns * (height - banner.height - banner.space_after):
+                return False
+            book.add("index", blocks, design.index_columns, banner=banner)
+            return True
+        return False
+
     # ---- a day
     def _day(self, number: int, day: Day) -> None:
         compose = self.compose
@@ -138,16 +171,39 @@ class Parts:
         if self._opens(day):
             blocks = opener(day, number, self.addresses.day(number), compose)
             book.add(f"opener:{number}", blocks, design.one_column)
+        is_begun = self._opens(day)
         if self._has_grid(day):
             with book.stretch(day_grid_anchor(number)):
                 grid = self._grid(number, day)
-            book.add(f"grid:{number}", grid, design.one_column)
+            book.add(f"grid:{number}", self._begun(number, day, iter(grid), is_begun), design.one_column)
+            is_begun = True
+        if self._opens(day) and is_told_by_opener(day):
+            return
         _, in_columns, look = self._panels[number]
-        book.add(f"panels:{number}", day_blocks(day, in_columns, look), in_columns.design.frames)
+        blocks = self._begun(number, day, day_blocks(day, in_columns, look), is_begun)
+        book.add(f"panels:{number}", blocks, in_columns.design.frames)
+
+    def _begun(self, number: int, day: Day, blocks: Iterator[Block], is_begun: bool) -> Iterator[Block]:
+        """The blocks with the place where their day begins, unless it has begun or needs none."""
+        if not is_begun and self._is_told_apart(day):
+            first = next(blocks)
+            wording = self.compose.wording
+            title = wording.dated(day.label, day.date) or wording.word("slot.none.heading")
+            anchor = Anchor(name=day_anchor(number), title=title, level=0)
+            place = replace(space(0.0, keep_with_next=True), anchor=anchor, mark=first.mark)
+            yield replace(place, starts_page=first.starts_page)
+            yield replace(first, starts_page=False)
+        yield from blocks
+
+    def _is_told_apart(self, day: Day) -> bool:
+        """Whether the day has an entry of its own in the outline, above what takes place on it."""
+        has_band = not is_placed(day) and isinstance(day.items[0], SlotGroup)  # which says what it is
+        return len(self.days) > 1 and (self._opens(day) or not has_band)
 
     def _grid(self, number: int, day: Day) -> list[Block]:
         rooms = [room.name for room in self.programme.rooms]
-        return [*day_grid(day, number, self.compose, rooms=rooms, level=1 if self._opens(day) else 0)]
+        level = 1 if self._is_told_apart(day) else 0
+        return [*day_grid(day, number, self.compose, rooms=rooms, level=level)]
 
     @cached_property
     def _panels(self) -> list[tuple[Day, Composer, PanelLook]]:
@@ -161,7 +217,7 @@ class Parts:
                 PanelLook(
                     colour=design.day_colour(number),
                     address=self.addresses.panel,
-                    level=1 if self._opens(day) or self._has_grid(day) else 0,
+                    level=1 if self._is_told_apart(day) or self._has_grid(day) else 0,
                     abstracts=options.abstracts,
                     bands=not self.is_leaflet,
                 ),
@@ -170,19 +226,16 @@ class Parts:
         ]
 
     def _opens(self, day: Day) -> bool:
-        return self.options.openers and not self.is_leaflet and len(self.days) > 1
+        return self.options.openers and not self.is_leaflet and len(self.days) > 1 and is_opened(day)
 
     def _has_grid(self, day: Day) -> bool:
-        panels = sum(len(item.panels) for item in day.items if isinstance(item, SlotGroup))
-        return self.options.grids and not self.is_leaflet and panels > 1
+        return self.options.grids and not self.is_leaflet and has_table(day, is_listed="brief" in self.names)
 
     def _day_anchor(self, number: int, day: Day) -> str:
         """Where the day begins, in whichever of its parts is first."""
-        if self._opens(day):
+        if self._is_told_apart(day):
             return day_anchor(number)
-        if self._has_grid(day):
-            return day_grid_anchor(number)
-        return first_anchor(day)
+        return day_grid_anchor(number) if self._has_grid(day) else first_anchor(day)
 
     # ---- what other parts tell of them
     def _entries(self) -> Iterator[Entry]:
@@ -207,21 +260,22 @@ class Parts:
             elif name in titles:
                 yield titles[name]
 
-    def _topics(self) -> list[str]:
+    def _facts(self) -> BookFacts:
         """What there is to say about the use of this book."""
-        timed = [panel.when for panel in self.programme.panels if panel.when.is_timed]
-        unsettled = any(not panel.when.is_timed or panel.when.provisional for panel in self.programme.panels)
-        has_codes = any(map(self.addresses.panel, self.programme.panels))
-        topics = {
-            "days": "days" in self.names and len(self.days) > 1,
-            "grid": "days" in self.names and any(map(self._has_grid, self.days)),
-            "people": "people" in self.names,
-            "subjects": "subjects" in self.names,
-            "codes": has_codes,
-            "times": bool(timed),
-            "provisional": unsettled,
-        }
-        return [topic for topic, applies in topics.items() if applies]
+        programme = self.programme
+        whens = [panel.when for panel in programme.panels] + [event.when for event in programme.events]
+        days = [*enumerate(self.days)] if "days" in self.names else []
+        return BookFacts(
+            has_day_colours=len(days) > 1,
+            opens_days=bool(programme.panels) and any(self._opens(day) for _, day in days),
+            has_tables=any(self._has_grid(day) for _, day in days),
+            has_people="people" in self.names,
+            has_subjects="subjects" in self.names,
+            has_panel_codes=bool(days) and any(map(self.addresses.panel, programme.panels)),
+            has_day_codes=any(self._opens(day) and self.addresses.day(number) for number, day in days),
+            is_unsettled=any(not when.is_timed or when.provisional for when in whens),
+            zone=programme.zone if any(when.is_timed for when in whens) else "",
+        )
 
     def _pages_to_fill(self) -> int:
         """Pages up to a multiple of four, with what still comes behind them."""

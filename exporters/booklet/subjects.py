@@ -13,7 +13,7 @@ from model.collation import collation_key
 from model.programme import Panel, Programme
 from model.views import panels_by_area, panels_by_stream
 
-__all__ = ["has_subjects", "subject_blocks", "subjects_title"]
+__all__ = ["has_subjects", "subject_blocks", "subjects_heading", "subjects_title"]
 
 
 def has_subjects(programme: Programme) -> bool:
@@ -29,6 +29,15 @@ def subjects_title(compose: Composer) -> Block:
     return compose.paragraph(
         [Run(words, style.text)], style, anchor=Anchor(name=SUBJECTS, title=words, level=0)
     )
+
+
+def subjects_heading(compose: Composer) -> Block:
+    """The same within a column, for a short list on the page of another."""
+    words = compose.wording.word("subjects")
+    style = compose.design.front_heading.but(space_before=20.0 * compose.design.scale)
+    anchor = Anchor(name=SUBJECTS, title=words, level=0)
+    measure = compose.design.index_measure
+    return compose.paragraph([Run(words, style.text)], style, measure=measure, anchor=anchor)
 
 
 def subject_blocks(programme: Programme, compose: Composer) -> Iterator[Block]:
