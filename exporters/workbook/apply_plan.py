@@ -74,7 +74,9 @@ def plan(changes: Sequence[CellChange], sides: Sides, tell: Teller) -> Plan:
     for change, made in papers.decide(in_papers):
         _take(result, change, made)
     result.settled = merges.settled
-    order = {change.place: number for number, change in enumerate(changes)}
+    order: dict[str, int] = {}
+    for number, change in enumerate(changes):
+        order.setdefault(change.place, number)  # a name that follows stands behind what it follows
     result.decided.sort(key=lambda each: order[each[0].place])
     return result
 

@@ -155,10 +155,9 @@ def _continues(before: str, character: str) -> bool:
     return joined or regional or unicodedata.category(character)[0] == "M"
 
 
-Content = tuple[int, str]
-"""A cell as the file spells it: its format's number, and all that follows the attribute with it."""
+Content = str
+"""A cell as the file spells it, from its format on: all that follows the attribute with its place."""
 
-_EMPTY = "/>"
 _CACHED = 300  # characters: longer texts seldom come twice
 
 
@@ -172,6 +171,7 @@ class Contents:
         self._styles = styles
         self._findings = findings
         self._known: dict[tuple[str, str], Content] = {}
+        self._altered: dict[str, str] = {}  # what cannot be held whole, told where it stands first
 
     def of(self, value: Value, look: Look, place: Callable[[], Place]) -> Content:
         """The content; `place` is asked for only where something has to be told.
@@ -179,31 +179,36 @@ class Contents:
         Text of blanks alone is no text; a date that spreadsheets do not agree on is written as text.
         """
         if value is None:
-            return self._styles.number(look), _EMPTY
+            return f' s="{self._styles.number(look)}"/>'
         if isinstance(value, str):
             return self._known.get((look.name, value)) or self._text(value, look, place)
         if isinstance(value, int | float):
-            return self._styles.number(look), f"><v>{value}</v></c>"
+            return f' s="{self._styles.number(look)}"><v>{value}</v></c>'
         if isinstance(value, date) and (value.date() if isinstance(value, datetime) else value) < _FIRST_DATE:
             early = value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
             return self._text(early, look, place)
         number = self._styles.number(MOMENT if isinstance(value, datetime) else look)
         serial = to_excel(value)  # type: ignore[no-untyped-call] # has no types
-        return number, f"><v>{serial}</v></c>"
+        return f' s="{number}"><v>{serial}</v></c>'
 
     def plain(self, text: str, place: Callable[[], Place]) -> str:
         """`text` as the cell will show it: what `of` makes of it, without the file's own spelling."""
         is_short = len(text) * 2 <= TEXT_LIMIT  # neither escapes nor UTF-16 more than double it
         # For most texts the first question is the answer, and a hundred times as fast as a search.
         is_sound = is_short and (text.replace("\n", "").isprintable() or not _UNHOLDABLE.search(text))
-        kept = text if is_sound else holdable(text, place(), self._findings)
+        if not is_sound and text not in self._altered:
+            self._altered[text] = holdable(text, place(), self._findings)
+        kept = text if is_sound else self._altered[text]
         return kept if kept.strip() else ""
 
+    def held(self, text: str, look: Look) -> Content:
+        """The content of a text that `plain` has given."""
+        number = self._styles.number(look if look.is_text else TEXT, is_quoted=is_read_again(text))
+        return f' s="{number}"{_inline(as_escaped(text)) if text else "/>"}'
+
     def _text(self, text: str, look: Look, place: Callable[[], Place]) -> Content:
-        kept = self.plain(text, place)
-        number = self._styles.number(look if look.is_text else TEXT, is_quoted=is_read_again(kept))
-        made = (number, _inline(as_escaped(kept)) if kept else _EMPTY)
-        if len(text) <= _CACHED and kept in (text, ""):  # what is lost is told at every place where it is
+        made = self.held(self.plain(text, place), look)
+        if len(text) <= _CACHED:
             self._known[look.name, text] = made
         return made
 

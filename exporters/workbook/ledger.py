@@ -96,7 +96,7 @@ def _as_json(sheet: LedgerSheet) -> dict[str, object]:
         "title": sheet.title,
         "headings": dict(sheet.headings),
         "columns": keys,
-        "rows": [[id_, *(values.get(key) for key in keys)] for id_, values in sheet.rows],
+        "rows": [[id_, *map(values.get, keys)] for id_, values in sheet.rows],
         "fact_keys": list(sheet.fact_keys),
         "facts": list(sheet.facts),
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -51,7 +51,8 @@ _BLANKS = (" ", "\t")
 
 # What another font than Arial shows: no Latin, Greek, Cyrillic or sign.
 _TALL = re.compile("[\u0590-\u1dff\u2c00-\U0010ffff]")
-_FIRST_WIDE = "\u1100"
+# Where wide characters and pictures are; dashes, quotation marks and the like are not among them.
+_MAY_BE_WIDE = re.compile("[\u1100-\u115f\u231a-\u2bff\u2e80-\U0010ffff]")
 
 _LINE = 13.0  # points from line to line, Arial 10
 _TALL_LINE = 17.0  # the same where another script's font steps in; Yu Gothic is the highest usual one
@@ -66,9 +67,15 @@ def _on_screen_or_paper(width: int) -> float:
 _ADVANCES = {character: _on_screen_or_paper(width) for width, group in _ARIAL.items() for character in group}
 
 
-@lru_cache(maxsize=8192)
+class _Advances(dict[str, float]):
+    """The widths of characters, reckoned when they are first asked for."""
+
+    def __missing__(self, character: str) -> float:
+        return self.setdefault(character, _advance(character))
+
+
 def _advance(character: str) -> float:
-    known = _ADVANCES.get(character) or _ADVANCES.get(unicodedata.normalize("NFD", character)[:1])
+    known = _ADVANCES.get(unicodedata.normalize("NFD", character)[:1])
     if known is not None:
         return known
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
@@ -82,17 +89,20 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
+_known = _Advances(_ADVANCES)
+_BLANK = _ADVANCES[" "]
+
+
+@lru_cache(maxsize=16_384)
 def _extent(text: str) -> float:
-    return sum(map(_advance, text))
+    return sum(map(_known.__getitem__, text))
 
 
-@lru_cache(maxsize=65_536)
 def width(text: str) -> float:
     """The width of the widest line of `text`, unwrapped, in digits."""
     return max(map(_extent, text.split("\n")))
 
 
-@lru_cache(maxsize=65_536)
 def longest_word(text: str) -> float:
     """The width of the widest part of `text` that need not break, in digits; hyphens let it break."""
     parts = (
@@ -109,6 +119,8 @@ def lines(text: str, room: float) -> int:
 def _lines_of(line: str, room: float) -> int:
     if _extent(line) <= room:
         return 1
+    if "\t" not in line and not _MAY_BE_WIDE.search(line):
+        return _lines_of_words(line.split(" "), room)
     count, used = 1, 0.0
     for part in _parts(line):
         extent = _extent(part)
@@ -119,6 +131,22 @@ def _lines_of(line: str, room: float) -> int:
             count += over
         else:
             used += extent
+    return count
+
+
+def _lines_of_words(words: Sequence[str], room: float) -> int:
+    """The same for words with a blank between each two, which is what most lines are."""
+    count, used = 1, 0.0
+    for word in words:
+        extent = _extent(word)
+        if used and word and used + extent > room:  # a blank hangs over the edge
+            count, used = count + 1, 0.0
+        if extent > room:
+            over, used = _broken(word, room)
+            count += over
+        else:
+            used += extent
+        used += _BLANK
     return count
 
 
@@ -137,7 +165,7 @@ def _broken(word: str, room: float) -> tuple[int, float]:
 
 def _parts(line: str) -> Iterator[str]:
     """The parts between which a line may break: words, single blanks, single wide characters."""
-    if max(line, default="") < _FIRST_WIDE:
+    if not _MAY_BE_WIDE.search(line):
         yield from re.findall("[ \t]|[^ \t]+", line)
         return
 
@@ -151,7 +179,6 @@ def _parts(line: str) -> Iterator[str]:
             yield from run
 
 
-@lru_cache(maxsize=65_536)
 def height(text: str, room: float, size: float = _SIZE) -> float:
     """The height in points that `text` needs in a column `room` digits wide, in letters of `size` points."""
     line = (_TALL_LINE if _TALL.search(text) else _LINE) * size / _SIZE

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from exporters.workbook import measure
 from exporters.workbook.book import Book
-from exporters.workbook.cells import Place, Value, shown
+from exporters.workbook.cells import Content, Place, Value, shown
 from exporters.workbook.columns import ID, Column, Kind, ListSheet
 from exporters.workbook.facts import mark
 from exporters.workbook.printing import set_up_printing
@@ -48,6 +48,7 @@ _BOLD = 1.1  # how much wider bold letters are
 _WIDEST_LETTER = 3.0  # digits
 _ROOM_TO_TYPE = 0.5  # of its widest that an editable column has even while it is empty
 _ROOM_AT_MOST = 9.0  # digits of it
+_SHORT = 300  # characters
 _STRETCH = 1.5  # how far a long word may widen a column beyond what its text would
 
 _LOOKS: dict[Kind, Look] = {
@@ -95,9 +96,10 @@ def write_list(book: Book, listed: ListSheet, rows: Sequence[ListRow], note: str
     """Write `rows` into the sheet that was added for `listed`; `note` is printed below every page."""
     sheet = book.sheet(listed.key)
     headings = _headings(book, listed)
+    by_column = list(zip(*(row.values for row in rows), strict=True)) or [()] * len(listed.columns)
     widths = [
-        _width(column, headings[column.key], {shown(row.values[place]) for row in rows})
-        for place, column in enumerate(listed.columns)
+        _width(column, headings[column.key], values)
+        for column, values in zip(listed.columns, by_column, strict=True)
     ]
     set_up_printing(sheet, book.frame, note)
     _lay_out(sheet, listed, widths)
@@ -126,7 +128,7 @@ def _is_printed(column: Column) -> bool:
     return column.kind not in (Kind.ID, Kind.LONG)
 
 
-def _width(column: Column, heading: str, texts: Iterable[str]) -> float:
+def _width(column: Column, heading: str, values: Iterable[Value]) -> float:
     """As wide as the content, but no wider than allowed and no narrower than the heading
     in two lines.
     """
@@ -140,7 +142,7 @@ def _width(column: Column, heading: str, texts: Iterable[str]) -> float:
         needed = max(needed, min(column.width * _ROOM_TO_TYPE, _ROOM_AT_MOST))
     content, most = 0.0, column.width * _STRETCH
     words: set[str] = set()
-    for text in texts:
+    for text in set(map(shown, set(values))):
         if content < column.width:
             content = max(content, measure.width(text))
         words.update(text.replace("\n", " ").replace("\t", " ").split(" "))
@@ -180,23 +182,38 @@ def _write_headings(
     sheet.write(contents, needed)
 
 
+_Made = tuple[Content, float, str]
+"""A value's cell, how high it makes its row, and its text (its mark, where it is for reading)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a column: what is made of a value is made once."""
+
+    look: Look
+    is_kept: bool
+    room: float  # digits; 0 where the text does not count for the row's height
+    made: dict[Value, _Made] = field(default_factory=dict)
+
+
 class _Rows:
     """Writes a list's rows, and keeps what people may edit in them."""
 
     def __init__(self, book: Book, sheet: StreamedSheet, listed: ListSheet, widths: Sequence[float]) -> None:
-        self._book, self._sheet = book, sheet
-        self._columns = [
-            (
-                column.key,
-                _look(column),
-                column.is_editable or column.is_hidden,
-                column.kind is Kind.TEXT,
-                width,
-            )
-            for column, width in zip(listed.columns, widths, strict=True)
-        ]
         self.facts: list[str] = []
-        self._marks: dict[Value, str] = {}
+        self._contents, self._sheet = book.contents, sheet
+        columns = listed.columns
+        self._columns = [
+            _Cells(
+                _look(column),
+                _is_kept(column),
+                width - PADDING if column.kind is Kind.TEXT else 0.0,
+            )
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        self._places = {column.key: place for place, column in enumerate(columns)}
+        self._kept = [(column.key, place) for place, column in enumerate(columns) if _is_kept(column)]
+        self._for_reading = [place for place, cells in enumerate(self._columns) if not cells.is_kept]
         self._row = ListRow(())
         self._at = 0
 
@@ -208,31 +225,39 @@ class _Rows:
     def write(self, row: ListRow) -> tuple[str, dict[str, str]]:
         """Write one row; returns its id and what people may edit in it, as the cells show it."""
         self._row = row
-        of, plain = self._book.contents.of, self._book.contents.plain
-        contents = []
-        height = _LOWEST
-        kept: dict[str, str] = {}
+        made = [
+            cells.made.get(value) or self._made(place, value)
+            for place, (cells, value) in enumerate(zip(self._columns, row.values, strict=True))
+        ]
+        contents: list[Content | None] = [each[0] for each in made]
         links: dict[int, str] = {}
-        marks: list[str] = []
-        for place, value in enumerate(row.values):
-            key, look, is_kept, is_measured, width = self._columns[place]
-            self._at = place
-            if row.links and key in row.links:
-                links[place], look = row.links[key], LINK
-            contents.append(of(value, look, self._where))
-            if is_kept:
-                kept[key] = plain(value, self._where) if isinstance(value, str) else ""
-            else:
-                marks.append(self._marks.get(value) or self._mark(value))
-            if is_measured and isinstance(value, str) and value:
-                height = max(height, measure.height(value, width - PADDING))
-        self._sheet.write(contents, min(height, HIGHEST_ROW), links)
-        self.facts.append("".join(marks))
+        for key, target in row.links.items():
+            self._at = place = self._places[key]
+            links[place] = target
+            contents[place] = self._contents.of(row.values[place], LINK, self._where)
+        self._sheet.write(contents, min(max([each[1] for each in made]), HIGHEST_ROW), links)
+        self.facts.append("".join([made[place][2] for place in self._for_reading]))
+        kept = {key: made[place][2] for key, place in self._kept}
         return kept.pop(ID, ""), kept
 
-    def _mark(self, value: Value) -> str:
-        held = self._book.contents.plain(value, self._where) if isinstance(value, str) else value
-        return self._marks.setdefault(value, mark(held))
+    def _made(self, place: int, value: Value) -> _Made:
+        self._at = place
+        cells = self._columns[place]
+        if not isinstance(value, str):
+            content = self._contents.of(value, cells.look, self._where)
+            return cells.made.setdefault(value, (content, _LOWEST, "" if cells.is_kept else mark(value)))
+        held = self._contents.plain(value, self._where)
+        content = self._contents.held(held, cells.look)
+        height = measure.height(value, cells.room) if cells.room and value else _LOWEST
+        made = (content, height, held if cells.is_kept else mark(held))
+        if len(value) <= _SHORT:  # longer texts seldom come twice
+            cells.made[value] = made
+        return made
+
+
+def _is_kept(column: Column) -> bool:
+    """Whether the ledger keeps the text; it has marks of the others."""
+    return column.is_editable or column.is_hidden
 
 
 def _look(column: Column) -> Look:

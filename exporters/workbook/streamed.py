@@ -73,7 +73,7 @@ class StreamedSheet(WriteOnlyWorksheet):
             self._letters.append(get_column_letter(len(self._letters) + 1))
         sized = "" if height is None else f' ht="{height:g}" customHeight="1"'
         cells = [
-            f'<c r="{letter}{number}" s="{content[0]}"{content[1]}'
+            f'<c r="{letter}{number}"{content}'
             for letter, content in zip(self._letters, contents, strict=False)
             if content is not None
         ]
