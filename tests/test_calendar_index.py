@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from exporters.calendar.page_style import STYLE
-from model.programme import Event, Panel, Participation, Person, Programme, Room, When
+from model.programme import Affiliation, Event, Panel, Participation, Person, Programme, Room, When
 from tests.pages import Page, contrast
 from tests.test_calendar_reading import HERE, export, panel, programme, slot, timed
 
@@ -152,6 +153,18 @@ def test_namesakes_are_told_apart_by_their_panels() -> None:
     page = page_of(programme(*panels, persons=(one, other), url=URL))
     links = {link.name for link in page.all("a")}
     assert {"Wei Wang (1)", "Wei Wang (2)", "Subscribe: Wei Wang (2)"} <= links
+
+
+def test_two_of_one_name_in_one_panel_and_a_room_of_that_name_are_told_apart() -> None:
+    where = Affiliation(raw="Test University", source=HERE)
+    people = [somebody(number, "Wei Wang") for number in range(3)]
+    people[1] = dataclasses.replace(people[1], affiliations=(where,))
+    parts = tuple(Participation(person=one, roles=("chair",), source=HERE) for one in people)
+    here = panel("1", participations=parts, stream="Wei Wang", room=Room(name="Wei Wang", source=HERE))
+    page = page_of(programme(here, persons=tuple(people), url=URL))
+    assert list(page.faults()) == []
+    links = {link.name for link in page.all("a")}
+    assert {"Subscribe: Wei Wang (Rooms)", "Wei Wang (1; Test University)"} <= links
 
 
 def test_its_language_is_that_of_its_words() -> None:

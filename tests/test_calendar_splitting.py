@@ -10,8 +10,9 @@ from exporters.base import Job
 from exporters.calendar import splitting
 from exporters.calendar.entry import Entry
 from exporters.calendar.splitting import MOST_BYTES, MOST_ENTRIES, parts
-from model.programme import Panel
-from tests.test_calendar_reading import WHOLE, export, lines_of, panel, programme, read, slot, timed
+from model.programme import Event, Panel
+from tests.pages import Page
+from tests.test_calendar_reading import HERE, WHOLE, export, lines_of, panel, programme, read, slot, timed
 
 
 def entries(number: int, day: int = 1, size: int = 100) -> list[Entry]:
@@ -79,3 +80,41 @@ def test_the_whole_stays_and_its_parts_are_told(monkeypatch: pytest.MonkeyPatch)
     assert 'href="programme-2.ics"' in page
     name = "X-WR-CALNAME:Test Conference – Wednesday 23 October 2024"
     assert name in lines_of(files["calendar/programme-1.ics"].content)
+
+
+@pytest.mark.parametrize("url", ["", "https://conference.example"])
+def test_the_page_leads_to_the_parts_of_what_is_too_large(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setattr(splitting, "MOST_ENTRIES", 2)
+    page = Page(export(programme(*many(9), url=url))["calendar/index.html"].content.decode("utf-8"))
+    assert list(page.faults()) == []
+    downloads = {link.name: link.attributes["href"] for link in page.all("a") if "type" in link.attributes}
+    assert not any(name.startswith("Download: Test") for name in downloads)
+    order = list(downloads.values())
+    assert order.index("programme-1.ics") < order.index("programme-2.ics") < order.index("programme.ics")
+    assert downloads["Everything in one file: Test Conference"] == "programme.ics"
+    day = "Wednesday 23 October 2024"
+    assert downloads[f"{day} (1/3): {day}"] == "days/2024-10-23-1.ics"
+
+
+def test_a_day_in_parts_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splitting, "MOST_ENTRIES", 2)
+    files = export(programme(*many(9)))
+    names = [line for line in lines_of(files["calendar/days/2024-10-23-1.ics"].content) if "CALNAME" in line]
+    assert names == ["X-WR-CALNAME:Test Conference – Wednesday 23 October 2024 (1/3)"]
+    names = [line for line in lines_of(files["calendar/rooms/room-5-1.ics"].content) if "CALNAME" in line]
+    assert names == ["X-WR-CALNAME:Test Conference – Room 5 – Wednesday 23 October 2024 (1/3)"]
+
+
+def test_no_file_to_import_is_larger_than_readers_take() -> None:
+    assert MOST_ENTRIES == 1000
+    text = ("A sentence of a text that goes on. " * 300,)
+    start = datetime(2024, 10, 23, 9)
+    events = tuple(
+        Event(id=str(n), kind="break", title="Tea", when=timed(start), description=text, source=HERE)
+        for n in range(130)
+    )
+    files = export(programme(events=events))
+    assert len(files[WHOLE].content) > 1_000_000
+    cut = [file.content for path, file in files.items() if path.startswith("calendar/programme-")]
+    assert len(cut) == 2
+    assert all(len(content) <= 900_000 for content in cut)

@@ -153,7 +153,8 @@ class _Files:
     def _name(self, path: str, part: str = "") -> str:
         about = self._about.get(path)
         label = about.label if about is not None and path != self._whole else ""
-        return calendar_name(self._title, label, part)
+        is_day = bool(label) and part.startswith(label)  # which is itself in parts
+        return calendar_name(self._title, "" if is_day else label, part)
 
 
 def _names(cut: Sequence[Part]) -> str:

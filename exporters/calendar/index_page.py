@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from exporters.calendar.pack import DayFiles, Holding, Pack, SlotFile
+from exporters.calendar.page_labels import listed_name, page_labels
 from exporters.calendar.page_parts import Pieces, attribute, plain, shown
 from exporters.calendar.page_style import STYLE
 from exporters.calendar.splitting import Part
@@ -13,8 +13,7 @@ from exporters.calendar.web import Web
 from exporters.catalogue.words import languages, locale_of
 from exporters.wording import Wording
 from model.collation import index_letter
-from model.programme import Panel, Person, Programme
-from model.views import panels_by_person
+from model.programme import Panel, Programme
 
 __all__ = ["index_page"]
 
@@ -43,7 +42,7 @@ class _Page:
     ) -> None:
         self._programme, self._planned, self._parts, self._wording = programme, planned, parts, wording
         self._web = Web(programme)
-        self._pieces = Pieces(self._web, wording)
+        self._pieces = Pieces(self._web, wording, page_labels(programme, planned, wording))
         self._language = _language_of_words(programme.language)
         # The words may be in English where the programme is not.
         own = self._language != programme.language
@@ -100,17 +99,21 @@ class _Page:
     def _whole(self) -> Iterator[str]:
         pieces, whole = self._pieces, self._planned.whole
         yield f'<section aria-labelledby="whole"><h2 id="whole">{pieces.word("whole")}</h2>'
-        yield f"<p>{pieces.buttons(whole)}</p>"
-        yield from self._in_parts(whole)
+        yield from self._files(whole)
         if code := pieces.code(whole):
             yield f"<details open><summary>{pieces.word('code')}</summary>{code}</details>"
         yield "</section>"
 
-    def _in_parts(self, file: Holding) -> Iterator[str]:
-        """Their days, for programs that take in no large files."""
-        if cut := self._parts.get(file.path):
-            links = (self._pieces.link(part.path, self._part(part)) for part in cut)
-            yield from self._pieces.folded(self._pieces.word("parts"), links)
+    def _files(self, file: Holding) -> Iterator[str]:
+        """The buttons; of a large file the days for those who take in files, and the whole at the end."""
+        cut = self._parts.get(file.path, ())
+        if buttons := self._pieces.buttons(file.path, is_large=bool(cut)):
+            yield buttons
+        if cut:
+            links = [self._pieces.link(part.path, self._part(part), file.path) for part in cut]
+            whole = self._wording.word("calendar.page.parts.whole")
+            links.append(self._pieces.link(file.path, whole, file.path))
+            yield from self._pieces.folded(self._pieces.word("parts"), links, is_open=True)
 
     def _part(self, part: Part) -> str:
         day = self._wording.dated("", part.day)
@@ -132,8 +135,7 @@ class _Page:
         for number, day in enumerate(self._planned.days, 1):
             yield f'<section aria-labelledby="day-{number}">'
             yield f'<h3 id="day-{number}"{self._own}>{shown(day.label)}</h3>'
-            yield f"<p>{self._pieces.buttons(day.file)}</p>"
-            yield from self._in_parts(day.file)
+            yield from self._files(day.file)
             if code := self._pieces.code(day.file):
                 yield f"<details><summary>{self._pieces.word('code')}</summary>{code}</details>"
             yield from self._slots(day)
@@ -143,8 +145,8 @@ class _Page:
         if day.slots or day.others:
             yield '<ul class="rows">'
             for slot in day.slots:
-                yield f"<li><h4>{self._slot_title(slot)}</h4>{self._pieces.buttons(slot.file)}"
-                yield from self._in_parts(slot.file)
+                yield f"<li><h4>{self._slot_title(slot)}</h4>"
+                yield from self._files(slot.file)
                 yield from self._panels(slot.panels)
                 yield "</li>"
             if day.others:
@@ -168,16 +170,17 @@ class _Page:
         if files:
             yield '<ul class="rows">'
             for file in files:
-                yield f"<li><span{self._own}>{shown(file.label)}</span>{self._pieces.buttons(file)}"
-                yield from self._in_parts(file)
+                yield f"<li><span{self._own}>{shown(file.label)}</span>"
+                yield from self._files(file)
                 yield "</li>"
             yield "</ul>"
 
     def _people(self) -> Iterator[str]:
         files = self._planned.people
         persons = [person for person in self._programme.persons if person.id in files]
-        namesakes = Counter(map(_listed_name, persons))
-        links = [(p, self._pieces.name(files[p.id].path, self._told_apart(p, namesakes))) for p in persons]
+        links = [(person, self._pieces.name(files[person.id].path)) for person in persons]
+        if links:
+            yield f'<p class="quiet">{self._pieces.word("names")}</p>'
         if len(persons) <= _FEW:
             if links:
                 yield '<ul class="links names">'
@@ -186,19 +189,11 @@ class _Page:
             return
         groups: dict[str, list[str]] = {}
         for person, link in links:
-            letter = index_letter(_listed_name(person), self._programme.language)
+            letter = index_letter(listed_name(person), self._programme.language)
             groups.setdefault(letter, []).append(link)
         for letter, listed in groups.items():
             summary = f'{shown(letter)} <span class="quiet">({len(listed)})</span>'
             yield from self._pieces.folded(summary, listed, "links names")
-
-    def _told_apart(self, person: Person, namesakes: Mapping[str, int]) -> str:
-        """Their name, with the panels they are in where others are called the same."""
-        name = _listed_name(person)
-        if namesakes[name] == 1:
-            return name
-        panels = panels_by_person(self._programme)[person.id]
-        return self._wording.aside(name, self._wording.listed(panel.id for panel in panels))
 
     def _foot(self) -> Iterator[str]:
         updated = self._wording.long_date(self._programme.updated.date())
@@ -210,8 +205,3 @@ def _language_of_words(language: str) -> str:
     """The programme's language where there is a catalogue of it, else English."""
     known = {name.partition("-")[0].casefold() for name in languages()}
     return language if language.partition("-")[0].casefold() in known else "en"
-
-
-def _listed_name(person: Person) -> str:
-    """As the letter that they stand under makes one look for them."""
-    return person.sort_name or person.name

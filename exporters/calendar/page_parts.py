@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -34,39 +34,43 @@ def attribute(name: str, text: str) -> str:
 class Pieces:
     """Links and codes of one programme's page."""
 
-    def __init__(self, web: Web, wording: Wording) -> None:
-        self._web, self._wording = web, wording
+    def __init__(self, web: Web, wording: Wording, labels: Mapping[str, str]) -> None:
+        """`labels` say of each path what its file is about, of no two the same."""
+        self._web, self._wording, self._labels = web, wording, labels
 
     def word(self, key: str) -> str:
         """A fixed word of the page, escaped."""
         return plain(self._wording.word(f"calendar.page.{key}"))
 
-    def buttons(self, file: Holding) -> str:
-        """To subscribe, where there is an address, and to download."""
+    def buttons(self, path: str, *, is_large: bool = False) -> str:
+        """To subscribe, where there is an address, and to download, unless there are parts for that."""
         links = []
-        if address := self._web.subscription(file.path):
-            links.append(self._button(address, "subscribe", file.label, is_first=True))
-        links.append(self._button(quote(file.path), "download", file.label, is_first=not links))
-        return f'<span class="get">{"".join(links)}</span>'
+        if address := self._web.subscription(path):
+            links.append(self._button(address, "subscribe", path, is_first=True))
+        if not is_large:
+            links.append(self._button(quote(path), "download", path, is_first=not links))
+        return f'<p class="get">{"".join(links)}</p>' if links else ""
 
-    def _button(self, address: str, key: str, label: str, *, is_first: bool) -> str:
+    def _button(self, address: str, key: str, path: str, *, is_first: bool) -> str:
         word = self._wording.word(f"calendar.page.{key}")
-        named = attribute("aria-label", f"{word}: {label}")
+        named = attribute("aria-label", f"{word}: {self._labels[path]}")
         kind = (_TYPE if key == "download" else "") + (' class="first"' if is_first else "")
         return f"<a{attribute('href', address)}{kind}{named}>{plain(word)}</a>"
 
-    def link(self, path: str, text: str) -> str:
-        """To a file, by its name."""
-        return f"<a{attribute('href', quote(path))}{_TYPE}>{shown(text)}</a>"
+    def link(self, path: str, text: str, of: str = "") -> str:
+        """To a file, by its name; `of` is the path of the file that it is a part of, where it is one."""
+        named = attribute("aria-label", f"{text}: {self._labels[of]}") if of else ""
+        return f"<a{attribute('href', quote(path))}{_TYPE}{named}>{shown(text)}</a>"
 
-    def name(self, path: str, name: str) -> str:
+    def name(self, path: str) -> str:
         """A person's file by their name, and the subscription, in few bytes: there are thousands of them."""
-        address = self._web.subscription(path)
-        if not address:
-            return self.link(path, name)
+        name = self._labels[path]
+        link = f"<a{attribute('href', quote(path))}>{shown(name)}</a>"
+        if not (address := self._web.subscription(path)):
+            return link
         word = self._wording.word("calendar.page.subscribe")
         named = attribute("aria-label", f"{word}: {name}")
-        return f"{self.link(path, name)} <a{attribute('href', address)}{named}>{plain(word)}</a>"
+        return f"{link} <a{attribute('href', address)}{named}>{plain(word)}</a>"
 
     def code(self, file: Holding) -> str:
         """A QR code that leads to the file, "" where it has no address or one that is too long for a code."""
@@ -82,11 +86,13 @@ class Pieces:
         drawing = made.svg_inline(
             border=4, omitsize=True, dark="#000", light="#fff", svgclass="qr", lineclass=None
         )
-        label = f"{self._wording.word('calendar.page.code')}: {file.label}"
+        label = f"{self._wording.word('calendar.page.code')}: {self._labels[file.path]}"
         return drawing.replace("<svg", f'<svg role="img"{attribute("aria-label", label)}', 1)
 
-    def folded(self, summary: str, lines: Iterable[str], kind: str = "links") -> Iterator[str]:
+    def folded(
+        self, summary: str, lines: Iterable[str], kind: str = "links", *, is_open: bool = False
+    ) -> Iterator[str]:
         """A list that opens when asked; `summary` is escaped already."""
-        yield f'<details><summary>{summary}</summary><ul class="{kind}">'
+        yield f'<details{" open" if is_open else ""}><summary>{summary}</summary><ul class="{kind}">'
         yield from (f"<li>{line}</li>" for line in lines)
         yield "</ul></details>"

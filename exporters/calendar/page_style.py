@@ -37,8 +37,9 @@ nav a { display: inline-block; padding-block: .6rem; }
 .rows > li { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1rem; padding-block: .5rem;
   border-block-end: 1px solid var(--rule); }
 .rows > li > :first-child { flex: 1 1 14rem; }
+.rows .get { margin: 0; }
 .rows details { flex: 1 0 100%; }
-.get { display: flex; flex-wrap: wrap; gap: .5rem; }
+.get { display: flex; flex-wrap: wrap; gap: .5rem; margin-block: .4rem; }
 .get a { display: inline-flex; align-items: center; min-height: 2.75rem; padding-inline: 1rem;
   border-radius: .4rem; border: 1px solid var(--button); text-decoration: none; }
 .get .first { background: var(--button); color: var(--on-button); }
