@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     checks_timetable.not_scheduled,
     checks_timetable.own_times_missing,
     checks_timetable.times_unlikely,
+    checks_timetable.times_on_change,
     checks_timetable.papers_outside,
     checks_timetable.weekday_disagrees,
     checks_timetable.room_double_booked,

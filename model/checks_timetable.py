@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from model.findings import Finding, Severity
-from model.programme import Panel, Programme, When, WhenState
+from model.programme import Panel, Programme, Source, When, WhenState
 from model.timetable import day_key
 from model.views import meet_at_once, panels_by_room
 from model.weekdays import weekday_of
@@ -19,6 +19,7 @@ __all__ = [
     "papers_outside",
     "room_double_booked",
     "times_missing",
+    "times_on_change",
     "times_unlikely",
     "weekday_disagrees",
 ]
@@ -111,10 +112,7 @@ def own_times_missing(programme: Programme) -> Iterator[Finding]:
 
 def times_unlikely(programme: Programme) -> Iterator[Finding]:
     """Sessions, panels and events of more than twelve hours, as an end before the start makes them."""
-    spans = [(f"{slot.day}, session {slot.session}", slot.when, slot.source) for slot in programme.slots]
-    spans += [(f"panel {each.id}", each.own_when or When(), each.where("start")) for each in programme.panels]
-    spans += [(f"“{_short(event.title)}”", event.when, event.source) for event in programme.events]
-    for name, when, source in spans:
+    for name, when, source in _spans(programme):
         if when.start is None or when.end is None or when.end - when.start <= _LONGEST:
             continue
         yield Finding(
@@ -126,6 +124,47 @@ def times_unlikely(programme: Programme) -> Iterator[Finding]:
             source=source,
             subject=name,
         )
+
+
+def times_on_change(programme: Programme) -> Iterator[Finding]:
+    """Hours that the clock of the place has twice in a night, or not at all, as it is put back or forward."""
+    spans = list(_spans(programme))
+    for panel in programme.panels:
+        spans += [
+            (f"paper “{_short(p.title)}” of panel {panel.id}", p.when, p.source) for p in panel.presentations
+        ]
+    for name, when, source in spans:
+        for word, moment in (("starts", when.start), ("ends", when.end)):
+            if moment is None or not (what := _on_change(moment)):
+                continue
+            hour = f"{moment:%H:%M} on {moment.date()}"
+            yield Finding(
+                code="timetable.clock",
+                severity=Severity.WARNING,
+                message=f"{name} {word} at {hour}, an hour that {programme.zone} {what}",
+                remedy="give an hour before or after the change of the clock, or see that time_zone is right",
+                source=source,
+                subject=name,
+            )
+            break
+
+
+def _on_change(moment: datetime) -> str:
+    """What is wrong with a local time; "" for one that the clock shows once (PEP 495)."""
+    first, second = (moment.replace(fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first == second:
+        return ""
+    return "has twice that night" if first > second else "does not have that night"
+
+
+def _spans(programme: Programme) -> Iterator[tuple[str, When, Source]]:
+    """What has times, as it is called in a finding."""
+    for slot in programme.slots:
+        yield f"{slot.day}, session {slot.session}", slot.when, slot.source
+    for panel in programme.panels:
+        yield f"panel {panel.id}", panel.own_when or When(), panel.where("start")
+    for event in programme.events:
+        yield f"“{_short(event.title)}”", event.when, event.source
 
 
 def papers_outside(programme: Programme) -> Iterator[Finding]:

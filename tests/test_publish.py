@@ -124,8 +124,13 @@ def test_a_build_reads_the_record_and_never_writes_it(folder: Path) -> None:
     assert run("build", folder, "-o", out).exit_code == 0
     assert outputs(folder) == given
     edit(folder / "panels" / "101.txt", "Room 1", "Room 2")
+    unraised = run("build", folder, "-o", out)
+    assert "updated is no later" in unraised.stderr
+    assert "raise updated in programme.toml, which is 2027-01-01" in unraised.stderr
     stamp(folder, 1)
-    assert run("build", folder, "-o", out).exit_code == 0
+    raised = run("build", folder, "-o", out)
+    assert raised.exit_code == 0
+    assert "updated is no later" not in raised.stderr
     assert events(folder)[UID]["SEQUENCE"] == 1
     built = outputs(folder)
     assert publish(folder, "--yes").exit_code == 0

@@ -20,6 +20,7 @@ from exporters.calendar.pack import Drafts, Holding, Pack, pack
 from exporters.calendar.people_list import PEOPLE_LIST, people_list
 from exporters.calendar.splitting import Part, parts
 from exporters.calendar.vtimezone import vtimezone
+from exporters.published import edition_stamp
 from exporters.wording import Wording
 from model.findings import Findings
 from model.programme import Panel, Participation, Person, Programme, Role
@@ -52,6 +53,7 @@ class CalendarExporter(Exporter):
         if not edition.entries:
             _warn_of_nothing(programme, job.findings)
             return
+        _warn_of_stamp(programme, job, edition)
         timezones = {clock.rules.tzid: serialise(vtimezone(clock.rules))} if clock.rules else {}
         files = _Files(programme, planned, edition, timezones, wording)
         left_out = _left_out(
@@ -160,6 +162,21 @@ class _Files:
 def _names(cut: Sequence[Part]) -> str:
     first, last = (part.path.rpartition("/")[2] for part in (cut[0], cut[-1]))
     return first if len(cut) == 1 else f"{first} … {last}"
+
+
+def _warn_of_stamp(programme: Programme, job: Job, edition: CalendarEdition) -> None:
+    """Readers that compare times take in a change only where its time is later than what they have."""
+    before = job.published
+    if before is None or edition_stamp(programme.updated) > edition_stamp(before.edition):
+        return
+    if number := len(edition.changes):
+        job.findings.warning(
+            "calendar.stamp",
+            f"of the edition of {before.edition.isoformat()}, which was published, {_count(number, 'event')} "
+            "changed, and updated is no later",
+            remedy=f"raise updated in {programme.source.file}, which is {programme.updated.isoformat()}",
+            source=programme.source,
+        )
 
 
 def _warn_of_nothing(programme: Programme, findings: Findings) -> None:
