@@ -44,11 +44,15 @@ def second_core() -> bool:
 class SetAhead:
     """Sets stretches of text ahead; each of `stretches` sets its paragraphs when called.
 
-    Take the lines with `stretch(name)`, in the same order; call `stop` when all is set.
+    Take the lines with `stretch(name)`, in the same order; call `stop` when all is set. `done` is called
+    as soon as the second process has no more to do.
     """
 
-    def __init__(self, shaper: Shaper, stretches: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(
+        self, shaper: Shaper, stretches: Mapping[str, Callable[[], object]], done: Callable[[], None]
+    ) -> None:
         self._shaper = shaper
+        self._tell_done = done
         self._numbers = {name: number for number, name in enumerate(stretches)}
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         self._done: dict[int, tuple[int, int]] = {}
@@ -110,6 +114,7 @@ class SetAhead:
                 os.kill(self._child, signal.SIGKILL)
             os.waitpid(self._child, 0)
             self._child = 0
+            self._tell_done()
 
 
 def _work(shaper: Shaper, stretches: Sequence[Callable[[], object]], file: int, news: int) -> None:

@@ -98,7 +98,9 @@ class Book:
         if not second_core():  # the numbers of glyphs, and so the file, are the same
             yield
             return
-        self._ahead = SetAhead(self.shaper, stretches)
+        press = self.surface.press
+        press.stop()  # both cores have enough to do
+        self._ahead = SetAhead(self.shaper, stretches, press.go_on)
         try:
             yield
         finally:

@@ -39,6 +39,8 @@ class Press:
         self._workshop = ThreadPoolExecutor(max_workers=1)
         self._texts: list[str] = []
         self._batch: Future[list[bytes]] = Future()
+        self._waiting: list[tuple[list[str], Future[list[bytes]]]] = []
+        self._is_stopped = False
 
     def add(self, text: str) -> Pressed:
         """Take a text in; ask for the stream later."""
@@ -48,14 +50,30 @@ class Press:
             self.flush()
         return pressed
 
+    def stop(self) -> None:
+        """From here on texts are only taken in: no core is free."""
+        self._is_stopped = True
+
+    def go_on(self) -> None:
+        """Begin with what was taken in since `stop`."""
+        self._is_stopped = False
+        for texts, batch in self._waiting:
+            self._workshop.submit(_compress, texts, batch)
+        self._waiting.clear()
+
     def flush(self) -> None:
         """Begin with what has been waiting for a batch to be full."""
-        if self._texts:
+        if not self._texts:
+            return
+        if self._is_stopped:
+            self._waiting.append((self._texts, self._batch))
+        else:
             self._workshop.submit(_compress, self._texts, self._batch)
-            self._texts, self._batch = [], Future()
+        self._texts, self._batch = [], Future()
 
     def close(self) -> None:
         """Compress all that was added, and let the thread go."""
+        self.go_on()
         self.flush()
         self._workshop.shutdown()
 

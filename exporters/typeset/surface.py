@@ -63,7 +63,7 @@ class Surface:
         _describe(self._canvas, metadata)
         self._document: pdfdoc.PDFDocument = self._canvas._doc
         self.shaper = Shaper(self._document)
-        self._press = Press()
+        self.press = Press()
         self._operators: list[str] = []
         self._links: list[LinkBox] = []
         self._anchors: list[tuple[str, float]] = []
@@ -84,7 +84,7 @@ class Surface:
 
     def end_page(self) -> DrawnPage:
         """What was drawn since `begin_page`."""
-        return DrawnPage(self._press.add("\n".join(self._operators)), self._links, self._anchors)
+        return DrawnPage(self.press.add("\n".join(self._operators)), self._links, self._anchors)
 
     def line(self, line: Line, x: float, baseline: float, *, link: str = "") -> None:
         """Draw a line of text whose measure begins at x, and make its links live, or all of it one `link`."""
@@ -191,7 +191,7 @@ class Surface:
 
     def finish(self) -> bytes:
         """The whole file. Raises KeyError for a link or an outline entry to a place that there is not."""
-        self._press.close()
+        self.press.close()
         canvas, document = self._canvas, self._document
         for title, name, level in self._outline:
             page, top = self._places[name]
