@@ -62,7 +62,9 @@ class Furniture:
         self.book.text(inner, design.head, left if odd else right, top, 0.0 if odd else 1.0)
         self.book.surface.rectangle(left, top - 4, design.type_width, 0.35, HAIRLINE)
         foot = 0.53 * design.bottom
-        folio, panels = self._beside(str(page.number), (self._panels(page),))
+        folio, panels = str(page.number), self._panels(page)
+        if len(panels) * design.head.size > design.type_width / 2:  # a letter is seldom wider than its size
+            folio, panels = self._beside(folio, (panels,))
         self.book.text(folio, design.folio, right if odd else left, foot, 1.0 if odd else 0.0)
         self.book.text(panels, design.head, left if odd else right, foot, 0.0 if odd else 1.0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from exporters.typeset.lines import Line
@@ -212,12 +213,16 @@ def space(height: float, *, keep_with_next: bool = False) -> Block:
 
 def one_line(text: str, style: TextStyle, shaper: Shaper, *, link: str = "") -> tuple[Line, float]:
     """A text on one line, however long, and its width in points: for running heads and page numbers."""
-    plain = ParagraphStyle(text=style, leading=style.size, align=Align.LEFT)
-    lines = break_lines([Run(text, style, link)], plain, 1e6, shaper)
+    lines = break_lines([Run(text, style, link)], _plain(style), 1e6, shaper)
     if not lines:
         return Line([], 0.0, 0.0), 0.0
     lines[0].x = 0.0  # nothing hangs here
     return lines[0], lines[0].width
+
+
+@cache
+def _plain(style: TextStyle) -> ParagraphStyle:
+    return ParagraphStyle(text=style, leading=style.size, align=Align.LEFT)
 
 
 def _drop(style: ParagraphStyle) -> float:
