@@ -42,6 +42,7 @@ class Wording:
         # CLDR's patterns are read anew for each date, and a programme has few different ones.
         self._dates: dict[date, str] = {}
         self._clocks: dict[tuple[int, int], str] = {}
+        self._short_days: dict[tuple[str, date], str] = {}
 
     @classmethod
     def of(cls, programme: Programme) -> Self:
@@ -209,6 +210,19 @@ class Wording:
             parts = [self.long_date(panel.when.date)]
         room = panel.room.name if panel.room else self.word("room.none")
         return tuple(part for part in (*parts, self.time(panel.when), room) if part)
+
+    def short_meeting(self, panel: Panel) -> tuple[str, ...]:
+        """Session, day with time, and room: for who has the whole date on the pages around."""
+        slot, when = panel.slot, panel.when
+        if slot is None or when.date is None:
+            return self.meeting(panel)
+        day = self._short_days.get((slot.day, when.date))
+        if day is None:
+            written = self._punctuated(format_skeleton("MMMEd", when.date, locale=self.locale))
+            day = self._short_days[slot.day, when.date] = self._joined(slot.day, when.date, written)
+        time, room = self.meeting(panel)[-2:]
+        told = (f"{day} {time}",) if self.span(when) else (day, time)
+        return tuple(part for part in (self.session(slot.session), *told, room) if part)
 
     def event_meeting(self, event: Event) -> tuple[str, ...]:
         """Date, time and rooms of an event, as far as they are known."""

@@ -152,6 +152,19 @@ def test_a_panels_meeting() -> None:
     )
 
 
+def test_a_panels_meeting_in_short() -> None:
+    panel = make_panel(slot=make_slot("Wednesday", "05", TIMED), room=make_room("Room 5"))
+    assert Wording().short_meeting(panel) == ("Session 05", "Wed 2 Sept 09:00–10:30", "Room 5")
+    assert Wording("en-US").short_meeting(panel)[1] == "Wed, Sep 2 09:00–10:30"
+    moved = make_panel(slot=make_slot("Day 1", "05", TIMED), own_when=make_when(3, 10, 30), room=None)
+    told = ("Session 05", "Day 1, Thu 3 Sept 10:00–10:30", "room to be announced")
+    assert Wording().short_meeting(moved) == told
+    undecided = make_panel(slot=make_slot("Wednesday", "05", DATE), room=make_room("Room 5"))
+    assert Wording().short_meeting(undecided)[:2] == ("Session 05", "Wed 2 Sept")
+    for panel in (make_panel(slot=None, room=None), make_panel(slot=make_slot("Friday", "1", When()))):
+        assert Wording().short_meeting(panel) == Wording().meeting(panel)
+
+
 def test_a_panel_that_is_not_scheduled() -> None:
     assert Wording().meeting(make_panel(slot=None, room=None)) == ("not scheduled yet",)
     own = make_panel(slot=None, own_when=make_when(3, 14), room=None)

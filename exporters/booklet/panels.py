@@ -27,7 +27,7 @@ from model.views import Day, SlotGroup
 
 __all__ = ["PanelLook", "day_blocks", "panel_blocks"]
 
-_SHORT = 20  # characters of a session's name or a time, which a line had better not part
+_SHORT = 24  # characters of a session's name or a time, which a line had better not part
 _WHOLE = 10  # people whose list is parted only where a large gap would be left
 _ROWS = 3  # of a longer list stand together at either end
 _BAND = 7.0  # points that a band reaches beyond its words, above and below
@@ -143,7 +143,7 @@ def panel_blocks(panel: Panel, compose: Composer, look: PanelLook, *, ruled: boo
 
 def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block]:
     """The panel's number, place and title; beside them the code that leads to its calendar file."""
-    design, wording = compose.design, compose.wording
+    design = compose.design
     colour = deepened(look.colour)
     address = look.address(panel)
     measure = design.measure - (PANEL_QR_WIDTH + 3 if address else 0.0)
@@ -157,25 +157,37 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
         first, *others = number.strips
         number = replace(number, strips=(replace(first, art=panel_qr_art(address, compose)), *others))
     yield number
-    place = design.panel_place
-    strong = place.text.but(face="sans-semibold", colour=colour)
-    meeting = wording.meeting(panel)
-    if look.bands and panel.slot is None and panel.own_when is None:
-        meeting = meeting[1:]  # the band has said that it is not scheduled yet
-    *when, room = meeting or ("",)
-    room = room if panel.room else room[:1].upper() + room[1:]  # words that begin the line
-    when = [part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in when]
-    rest = "\u00a0· ".join(when)  # a line may end behind a dot, and begins with none
-    runs = [Run(room, strong), *([Run(f"\u00a0· {rest}", place.text)] if rest else [])]
-    placed = [compose.paragraph(runs, place, measure=measure)] if room else []
+    placed = _place(panel, compose, look, measure)
     yield from placed
-    titled = compose.paragraph(
-        [Run(panel.title, design.panel_title.text)], design.panel_title, measure=measure
-    )
-    used = stacked_height([number, *placed, titled])
+    head = [number, *placed]
+    style = design.panel_title
+    if compose.book.shaper.width(panel.title, style.text) > measure:  # not on one line beside the code
+        measure = design.measure
+        below = PANEL_QR_HEIGHT - stacked_height(head) if address else 0.0
+        style = style.but(space_before=max(style.space_before, below))
+    titled = compose.paragraph([Run(panel.title, style.text)], style, measure=measure)
+    used = stacked_height([*head, titled])
     if address and used < PANEL_QR_HEIGHT:  # what follows is as wide as the page: it begins below the code
         titled = replace(titled, space_after=titled.space_after + PANEL_QR_HEIGHT - used)
     yield titled
+
+
+def _place(panel: Panel, compose: Composer, look: PanelLook, measure: float) -> list[Block]:
+    """Room, session, day and time on a line, or what of them the band above leaves to tell."""
+    wording, style = compose.wording, compose.design.panel_place
+    strong = style.text.but(face="sans-semibold", colour=deepened(look.colour))
+    # A leaflet has no band that tells the whole date.
+    meeting = wording.short_meeting(panel) if look.bands else wording.meeting(panel)
+    if look.bands and panel.slot is None and panel.own_when is None:
+        meeting = meeting[1:]  # the band has said that it is not scheduled yet
+    if not meeting:
+        return []
+    *when, room = meeting
+    room = room if panel.room else room[:1].upper() + room[1:]  # words that begin the line
+    when = [part.replace(" ", "\u00a0") if len(part) <= _SHORT else part for part in when]
+    rest = "\u00a0· ".join(when)  # a line may end behind a dot, and begins with none
+    runs = [Run(room, strong), *([Run(f"\u00a0· {rest}", style.text)] if rest else [])]
+    return [compose.paragraph(runs, style, measure=measure)]
 
 
 def _people(panel: Panel, compose: Composer) -> Iterator[Block]:

@@ -63,7 +63,7 @@ def _panel(panel: Panel, wording: Wording) -> Json:
         "anchor": f"panel-{panel.id}",
         "number": panel.id,
         "title": panel.title,
-        "place": " · ".join(wording.meeting(panel)),
+        "place": " · ".join(wording.short_meeting(panel)),
         "facts": " · ".join(filter(None, (panel.area, panel.stream, panel.kind))),
         "people": [[wording.roles(part.roles), *_person(part)] for part in panel.participations],
         "text": panel.description,
