@@ -6,6 +6,8 @@ import dataclasses
 import re
 from collections import Counter
 
+from exporters.booklet.design import Design
+from exporters.booklet.qr import PANEL_QR_WIDTH
 from model.programme import Attribution, Panel
 from tests.booklets import build, type_areas
 from tests.programmes import (
@@ -13,10 +15,12 @@ from tests.programmes import (
     make_part,
     make_presentation,
     make_programme,
+    make_room,
     make_slot,
     make_when,
     prose,
 )
+from tests.typeset_reading import words_of_pages
 
 MORNING = make_slot("Wednesday", "1", make_when(2, 9))
 NAMES = "Ada Bela Cleo Dora Enno Fritz Gerda Hanno Ilse Jens Klara Lars Mara Nils Olga Paula".split()
@@ -95,3 +99,26 @@ def test_no_word_of_a_title_stands_alone_below_the_others() -> None:
         (below,) = (line for line in lines if line.endswith(last))
         assert len(below.split()) >= 3
         assert words.endswith(below)
+
+
+def test_a_title_of_several_lines_has_the_whole_measure_below_the_code() -> None:
+    design = Design(language="en")
+    title = "Keeping in Touch With All the Cadres Who Avoid Their Citizens and Everybody in Towns"
+    made = make_programme([panel(101, 2, 40, title=title)], url="https://example.org/2020/")
+    pages = words_of_pages(build(made).pdf)
+    (found,) = (page for page in pages if {"calendar", "Cadres", "Begin101"} <= {word.text for word in page})
+    caption = next(word for word in found if word.text == "calendar")
+    begin = next(at for at, word in enumerate(found) if word.text == "Keeping")
+    lines = found[begin : begin + len(title.split())]
+    assert " ".join(word.text for word in lines) == title
+    assert all(word.top >= caption.bottom - 1 for word in lines)
+    widest = max(word.x1 for word in lines) - min(word.x0 for word in lines)
+    assert widest > design.measure - PANEL_QR_WIDTH
+
+
+def test_the_place_line_is_one_line_that_begins_with_the_room() -> None:
+    """The band above it tells the whole date."""
+    slot = make_slot("Wednesday", "12", make_when(2, 9))
+    panels = [panel(101, 2, 40, slot=slot, room=make_room("North Hall, Room 1")), panel(102, 2, 40)]
+    lines = "\n".join(pages_of(panels)).replace("\u00a0", " ").splitlines()
+    assert "North Hall, Room 1 · Session 12 · Wed 2 Sept 09:00–10:30" in lines
