@@ -185,7 +185,7 @@ def test_the_back_leads_to_the_programme_on_the_web() -> None:
     made = make_programme(panels(3), url="https://example.org/AbC/2020")
     pdf = finished(compose := composer(), back_cover(made, compose))
     assert codes(pdf) == ["https://example.org/AbC/2020"]
-    assert "https://example.org/AbC/2020" in page_texts(pdf)[0].replace("\n", "")
+    assert "The programme on the web:\nexample.org/AbC/2020" in page_texts(pdf)[0], "on a line of its own"
     assert {link.uri for link in links(pdf)[0]} == {"https://example.org/AbC/2020"}
     assert "Edition of 1 August 2020" in same_text(page_texts(pdf)[0])
 

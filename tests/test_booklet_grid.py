@@ -296,7 +296,7 @@ def test_panels_without_a_room_get_columns_at_the_end() -> None:
     assert part.pages == 1
     at = cells(part, tuple(crowd))
     assert len({round(found[0][1].x0) for found in at.values()}) == 4
-    assert " ".join(word.text for word in part.words[0]).count("room to be announced") == 1
+    assert " ".join(word.text for word in part.words[0]).count("Room to be announced") == 1
 
 
 def test_a_day_without_clock_times_says_so() -> None:

@@ -37,6 +37,18 @@ def test_the_room_is_told_where_the_line_has_room_for_it() -> None:
     assert all("Session 1 · 09:00–10:30 · South Hall of the Museum, Room 11" in head for head in told)
 
 
+def test_heads_tell_the_hours_of_the_session_and_list_its_rooms() -> None:
+    short = [make_presentation("P", prose(20))]
+    one = make_panel("101", slot=MORNING, papers=short, own_when=make_when(2, 8, 400))
+    two = make_panel("102", slot=MORNING, papers=short, room=make_room("Room 6"))
+    told = heads(build(make_programme([one, two])).pdf)
+    assert any("Session 1 · 09:00–10:30 · Room 5, Room 6" in head for head in told)
+    one = make_panel("101", slot=MORNING, papers=short, room=make_room("Hall, Room 1"))
+    two = make_panel("102", slot=MORNING, papers=short, room=make_room("Mill, Room 1"))
+    told = heads(build(make_programme([one, two])).pdf)
+    assert any("09:00–10:30 · Hall, Room 1 / Mill, Room 1" in head for head in told)
+
+
 def test_a_room_too_long_for_the_line_is_left_out_and_not_cut() -> None:
     panels = [make_panel(str(n), slot=MORNING, room=make_room(LONG)) for n in (101, 102)]
     told = [head for head in heads(build(make_programme(panels)).pdf) if "Session 1" in head]

@@ -236,7 +236,6 @@ def test_events_stand_where_they_take_place(booklets: dict[str, Booklet]) -> Non
         "Thursday 3 September 2020 · Session 2",
         "102",
         "Not scheduled yet",
-        "Notes",
     ]
     text = same_text("\n".join(type_areas(booklet.pdf)))
     assert "Coffee and Cake · Wednesday 2 September 2020 · 10:30–11:00" in text

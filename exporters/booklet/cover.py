@@ -68,8 +68,9 @@ def back_cover(programme: Programme, compose: Composer) -> Iterator[Block]:
     edition = small.but(space_after=8 * MM, text=small.text.but(colour=SPARK))
     blocks.append(compose.paragraph([Run(_edition(programme, compose), edition.text)], edition))
     if address and len(address) <= LONGEST_ADDRESS:
-        words = f"{wording.word('qr.programme')} {programme.url}"
-        blocks.append(captioned_qr(address, words, _QR, WHITE, compose))
+        # People type no "https://", and the address begins a line of its own.
+        shown = re.sub("^https?://", "", programme.url)
+        blocks.append(captioned_qr(address, wording.word("qr.programme"), _QR, WHITE, compose, below=shown))
     elif programme.url:
         blocks.append(fitted(programme.url, styles, 36, compose))
     room = design.height - design.top - design.bottom

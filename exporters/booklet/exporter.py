@@ -32,14 +32,20 @@ class BookletExporter(Exporter):
         options = read_options(programme, job.findings)
         with _at_work():
             pages, content, is_closed = _set(programme, options, job)
+            on_paper, closed_on_paper = content, is_closed
+            if pages % 4 and len(programme.panels) <= 1 and options.files != ("screen",):
+                # A leaflet is short on the screen; on paper its last sheet is filled, and closed by a cover.
+                _, on_paper, closed_on_paper = _set(programme, options, Job(), for_paper=True)
         if "screen" in options.files:
             holds = f"{_count(pages, f'{options.paper.name} page')}, {_count(len(programme.panels), 'panel')}"
             yield OutputFile("booklet.pdf", content, holds)
         if "print" in options.files or "imposed" in options.files:
-            yield from _print_files(content, options, has_back_cover=is_closed)
+            yield from _print_files(on_paper, options, has_back_cover=closed_on_paper)
 
 
-def _set(programme: Programme, options: BookletOptions, job: Job) -> tuple[int, bytes, bool]:
+def _set(
+    programme: Programme, options: BookletOptions, job: Job, *, for_paper: bool = False
+) -> tuple[int, bytes, bool]:
     """The number of pages, the file, and whether its last page is the back cover."""
     wording = Wording.of(programme)
     design = options.design(programme.language)
@@ -47,9 +53,9 @@ def _set(programme: Programme, options: BookletOptions, job: Job) -> tuple[int, 
     book.furnish = Furniture(book, programme, design, wording)
     compose = Composer(book, design, wording, job.findings)
     total = len(programme.panels)
-    parts = Parts(programme, options, compose)
+    parts = Parts(programme, options, compose, for_paper=for_paper)
     parts.lay_out(lambda done: job.progress(done, total))
-    return book.page_count, book.finish(), parts.names[-1:] == ["back_cover"]
+    return book.page_count, book.finish(), parts.is_closed
 
 
 def _print_files(content: bytes, options: BookletOptions, *, has_back_cover: bool) -> Iterator[OutputFile]:

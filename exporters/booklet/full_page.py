@@ -35,21 +35,27 @@ def behind(art: Art | str) -> Block:
     return Block(strips=(Strip(height=0.0, art=paint),), keep_with_next=True, role=TextRole.ARTIFACT)
 
 
-def captioned_qr(address: str, words: str, size: float, colour: Colour, compose: Composer) -> Block:
+def captioned_qr(
+    address: str, words: str, size: float, colour: Colour, compose: Composer, *, below: str = ""
+) -> Block:
     """A QR code on its own white ground, flush left, and at its foot beside it what it leads to.
 
-    `size` is without the quiet zone. Code and words are links to where it leads.
+    `size` is without the quiet zone; `below` stands on lines of its own below the words. Code and words
+    are links to where it leads.
     """
     quiet = qr_quiet_zone(address, size)
     whole = size + 2 * quiet
     left = whole + 4 * MM
     style = ParagraphStyle(text=compose.design.text("sans", _CAPTION, colour), leading=_CAPTION * 1.35)
     followed = compose.link(address)
-    runs = [Run(words, style.text, followed)]
-    caption = _balanced(runs, style, min(compose.design.measure - left, _CAPTION_WIDTH), compose)
-    top = max(whole - caption.height, 0.0)
+    measure = compose.design.measure - left
+    caption = _balanced([Run(words, style.text, followed)], style, min(measure, _CAPTION_WIDTH), compose)
+    strips = caption.strips
+    if below:
+        strips += compose.paragraph([Run(below, style.text, followed)], style, measure=measure).strips
+    top = max(whole - sum(strip.height for strip in strips), 0.0)
     cells = []
-    for strip in caption.strips:
+    for strip in strips:
         cells += [Cell(cell.line, left + cell.x, top + cell.drop) for cell in strip.cells]
         top += strip.height
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -82,11 +83,16 @@ class Furniture:
         panel = panels[0]
         if panel.slot is None:
             return self.programme.short_title, (self.wording.word("slot.none.heading"),)
-        told = [self.wording.session(panel.slot.session), self.wording.span(panel.when)]
+        # The session's own hours: those of a panel that differ stand beside its title.
+        told = [self.wording.session(panel.slot.session), self.wording.span(panel.slot.when)]
         rooms = [*dict.fromkeys(p.room.name for p in panels if p.room and p.slot == panel.slot)]
-        choices = [told, told[:1]] if len(rooms) > 2 else [[*told, *rooms], told, told[:1]]
+        choices = [told, told[:1]] if len(rooms) > 2 else [[*told, self._listed(rooms)], told, told[:1]]
         lines = (" · ".join(part for part in choice if part) for choice in choices)
         return self._short_day(panel.slot), tuple(dict.fromkeys(line for line in lines if line))
+
+    def _listed(self, rooms: Sequence[str]) -> str:
+        """Rooms side by side, with a stroke between those that have a comma in their names."""
+        return " / ".join(rooms) if any("," in room for room in rooms) else self.wording.listed(rooms)
 
     def _subject(self, page: Page, kind: str) -> str:
         """What a page without panels is about: the text or event that it shows, else its part's name."""

@@ -50,7 +50,12 @@ _APART = 22.0  # points between two parts on one page
 class Parts:
     """Lays out what the options ask for and the programme has anything for."""
 
-    def __init__(self, programme: Programme, options: BookletOptions, compose: Composer) -> None:
+    def __init__(
+        self, programme: Programme, options: BookletOptions, compose: Composer, *, for_paper: bool = False
+    ) -> None:
+        """`for_paper`: whether a leaflet has notes and a back cover up to a multiple of four pages."""
+        self.for_paper = for_paper
+        self._has_back_cover = False
         self.programme = programme
         self.options = options
         self.compose = compose
@@ -110,9 +115,9 @@ class Parts:
             case "subjects":
                 return has_subjects(programme) and not self.is_leaflet
             case "notes":
-                return not self.is_leaflet
+                return not self.is_leaflet or self.for_paper
             case "back_cover":
-                return not self.is_leaflet or bool(programme.url)
+                return not self.is_leaflet or self.for_paper or bool(programme.url)
             case _:
                 return True
 
@@ -138,8 +143,9 @@ class Parts:
                 book.add("subjects", blocks, design.index_columns, banner=subjects_title(compose))
             case "notes":
                 book.add("notes", notes_blocks(compose, self._pages_to_fill()), design.one_column)
-            case "back_cover":
+            case "back_cover" if not self._is_full():
                 book.add("back", back_cover(programme, compose), design.one_column)
+                self._has_back_cover = True
 
     def _share_page(self, name: str, following: str) -> bool:
         """Lay out two short parts on one page; False, with nothing laid out, where they do not fit."""
@@ -277,8 +283,20 @@ class Parts:
             zone=programme.zone if any(when.is_timed for when in whens) else "",
         )
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the last page is the back cover; to be asked when all is laid out."""
+        return self.names[-1:] == ["back_cover"] and self._has_back_cover
+
+    def _is_full(self) -> bool:
+        """Whether a leaflet fills its sheets without a back cover, and has no address to put there."""
+        is_bare = self.is_leaflet and not self.programme.url
+        return is_bare and self.compose.book.page_count % 4 == 0
+
     def _pages_to_fill(self) -> int:
         """Pages up to a multiple of four, with what still comes behind them."""
+        if self._is_full():
+            return 0
         behind = self.names[self.names.index("notes") + 1 :]
         return -(self.compose.book.page_count + len(behind)) % 4
 
