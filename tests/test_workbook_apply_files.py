@@ -142,5 +142,26 @@ def test_damaged_xml_is_one_line(folder: Path) -> None:
     path = repacked(
         built(folder), lambda name, content: content[: len(content) // 2] if "sheet2" in name else content
     )
-    with pytest.raises(VademecumError, match="cannot be read as a workbook"):
+    with pytest.raises(VademecumError, match="cannot be read as a workbook") as raised:
         prepared(folder, path)
+    assert "\n" not in str(raised.value)
+
+
+DECLARED = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>'
+
+
+@pytest.mark.parametrize("name", ["xl/sheet.txt", "xl/extra.xml"])
+@pytest.mark.parametrize("before", [b"", b"<!-- " + b"x" * 70_000 + b" -->"])
+def test_a_document_type_is_found_wherever_it_hides(folder: Path, name: str, before: bytes) -> None:
+    path = built(folder)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(name, before + DECLARED + b"<x>&a;</x>")
+    with pytest.raises(VademecumError, match="declares an XML document type"):
+        checked_workbook(path)
+
+
+def test_a_large_picture_is_no_trap(folder: Path) -> None:
+    path = built(folder)
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/media/image1.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1_000)
+    assert checked_workbook(path)

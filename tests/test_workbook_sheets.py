@@ -218,3 +218,14 @@ def test_names_of_sheets_and_headings_are_such_as_a_list_can_have(language: str)
         assert len(headings) == len(set(headings)), listed.key
         assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
         assert not set(name) & set("[]:*?/\\")
+
+
+def test_a_country_is_offered_under_one_name() -> None:
+    people = [
+        make_person(
+            f"Ada {number}", replace(make_affiliation("University of Testing", name), country_code="GB")
+        )
+        for number, name in enumerate(("UK", "United Kingdom", "United Kingdom"))
+    ]
+    book = opened(make_programme([make_panel("101", "First", [make_part(each) for each in people])]))
+    assert values_at(book, drop_downs(book, "Affiliations")["Country"]) == ["United Kingdom"]

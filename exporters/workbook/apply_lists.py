@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _ENOUGH = 0.5  # of a list's headings: then a sheet is that list
+_BESIDE = 100  # columns beside the list that are looked at: a row is as wide as its last cell
 _EMPTY = Read()
 Range = tuple[int, int, int, int]
 
@@ -100,7 +101,8 @@ def header_in(rows: Iterable[Sequence[object]], kept: LedgerSheet) -> Header | N
         own = sum(bool(text) for text in texts)
         score = len(columns) / max(len(wanted) + own - len(columns), 1)
         if len(columns) >= _ENOUGH * len(wanted) and (best is None or score > best.score):
-            best = Header(number, texts, columns, score)
+            filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
+            best = Header(number, texts[:filled], columns, score)
     return best
 
 
@@ -111,7 +113,9 @@ def read_list(
     reading = _ListReading(sheet.title, header, kept, merged, tell)
     if ID in header.columns:
         reading.report_columns()
-        for number, row in enumerate(sheet.iter_rows(min_row=header.row + 1), start=header.row + 1):
+        width = len(header.texts) + _BESIDE
+        rows = sheet.iter_rows(min_row=header.row + 1, max_col=width)
+        for number, row in enumerate(rows, start=header.row + 1):
             reading.take(number, row)
         reading.close()
     else:

@@ -17,7 +17,7 @@ from model.errors import VademecumError
 __all__ = ["WorkbookFileError", "checked_workbook"]
 
 _MOST_BYTES = 100 * 2**20  # of the file
-_MOST_UNPACKED = 400 * 2**20  # of all its parts
+_MOST_UNPACKED = 200 * 2**20  # of all its parts
 _MOST_PARTS = 5_000
 _PROLOG = 2**16  # bytes within which the root element begins
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -107,13 +107,13 @@ def _check_parts(path: Path, package: zipfile.ZipFile) -> None:
     for part in parts:
         if part.flag_bits & 1:
             raise WorkbookFileError(f"{path} is protected by a password; save it without one")
-        if part.filename.endswith((".xml", ".rels", ".vml")):
-            with package.open(part) as stream:
-                if _has_document_type(stream.read(_PROLOG)):
-                    raise WorkbookFileError(
-                        f"{path}: {part.filename} declares an XML document type, which no spreadsheet program"
-                        " writes; it is not opened, because it may be a trap"
-                    )
+        with package.open(part) as stream:  # whatever it is called: another part says what it is
+            if _has_document_type(stream.read(_PROLOG)):
+                raise WorkbookFileError(
+                    f"{path}: {part.filename} declares an XML document type, or may do so behind a long"
+                    " beginning, which no spreadsheet program writes; it is not opened, because it may be a"
+                    " trap"
+                )
 
 
 class _DocumentTypeError(Exception):
@@ -125,7 +125,9 @@ class _RootError(Exception):
 
 
 def _has_document_type(start: bytes) -> bool:
-    """Whether one is declared before the root element, the only place for it (XML 1.0, production 22)."""
+    """Whether one is declared before the root element, the only place for it (XML 1.0, production 22), or
+    the root element is farther than anybody puts it.
+    """
     parser = expat.ParserCreate()
 
     def stop(error: type[Exception]) -> None:
@@ -134,9 +136,9 @@ def _has_document_type(start: bytes) -> bool:
     parser.StartDoctypeDeclHandler = lambda *_: stop(_DocumentTypeError)
     parser.StartElementHandler = lambda *_: stop(_RootError)
     try:
-        parser.Parse(start, True)
+        parser.Parse(start, False)
     except _DocumentTypeError:
         return True
     except (_RootError, expat.ExpatError):
         return False
-    return False
+    return len(start) == _PROLOG

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
@@ -28,14 +29,23 @@ _SPARE_ROWS = 200  # rows that somebody adds below a list are offered the values
 def known_values(programme: Programme, words: Mapping[bool, str]) -> dict[Choice, list[str]]:
     """What each drop-down offers but for the papers; `words` are those for yes and no."""
     language = programme.language
-    countries = {a.country for person in programme.persons for a in person.affiliations if a.country}
-    countries |= {institution.country for institution in programme.institutions if institution.country}
     return {
         Choice.DECISION: [words[True], words[False]],
-        Choice.COUNTRY: sorted(countries, key=lambda name: collation_key(name, language)),
+        Choice.COUNTRY: sorted(_countries(programme), key=lambda name: collation_key(name, language)),
         Choice.SLOT: list(dict.fromkeys(slot_label(slot) for slot in programme.slots)),
         Choice.ROOM: list(dict.fromkeys(room.name for room in programme.rooms)),
     }
+
+
+def _countries(programme: Programme) -> set[str]:
+    """Those in use, each under the name that is the commonest for it."""
+    used: dict[str, Counter[str]] = {}
+    for person in programme.persons:
+        for affiliation in person.affiliations:
+            if affiliation.country:
+                code = affiliation.country_code or affiliation.country
+                used.setdefault(code, Counter())[affiliation.country] += 1
+    return {names.most_common(1)[0][0] for names in used.values()}
 
 
 def write_choices(book: Book, programme: Programme, known: Mapping[Choice, Sequence[str]]) -> None:

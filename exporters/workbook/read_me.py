@@ -19,7 +19,7 @@ __all__ = ["READ_ME", "write_read_me"]
 READ_ME = "read_me"
 
 _FIRST, _SECOND, _THIRD = 24.0, 76.0, 8.0  # digits
-_ADVICE = ("edit", "known", "merge", "papers", "rows", "text", "others", "back")
+_ADVICE = ("edit", "known", "merge", "papers", "rows", "links", "text", "others", "back")
 
 
 def write_read_me(book: Book, programme: Programme, sheets: Sequence[tuple[str, int | None]]) -> None:

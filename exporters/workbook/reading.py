@@ -65,7 +65,7 @@ def read_workbook(path: Path, findings: Findings) -> Edited:
         zipfile.BadZipFile,
     ) as error:
         raise WorkbookFileError(
-            f"{path} cannot be read as a workbook ({type(error).__name__}: {error});"
+            f"{path} cannot be read as a workbook ({type(error).__name__}: {' '.join(str(error).split())});"
             " open it in a spreadsheet program and save it again"
         ) from error
 
