@@ -93,7 +93,7 @@ _known = _Advances(_ADVANCES)
 _BLANK = _ADVANCES[" "]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _extent(text: str) -> float:
     return sum(map(_known.__getitem__, text))
 
@@ -113,6 +113,8 @@ def longest_word(text: str) -> float:
 
 def lines(text: str, room: float) -> int:
     """How many lines `text` takes in a column `room` digits wide, at least 1."""
+    if "\n" not in text:
+        return _lines_of(text, room)
     return sum(_lines_of(line, room) for line in text.split("\n"))
 
 
