@@ -16,6 +16,7 @@ from model.findings import Findings
 __all__ = ["publish"]
 
 _MOST_CHANGES = 12  # of one kind that are listed one by one
+_MOST_PEOPLE = 20  # whose own entries come or go, that are named
 _LONGEST_TITLE = 80  # characters, so that a line is one on most terminals
 _COLOURS = {
     ChangeKind.ADDED: "green",
@@ -96,7 +97,7 @@ def _agrees(is_new_edition: bool) -> bool:
 
 
 def _echo_changes(changes: Sequence[Change]) -> None:
-    """A line for each change, the many of one kind folded; the entries of single people are counted."""
+    """A line for each change, the many of one kind folded; people's own entries by person, or counted."""
     rows = [row for kind in ChangeKind for row in _rows(kind, changes)]
     width = max((len(what) for _, what, _ in rows), default=0)
     for kind, what, title in rows:
@@ -118,6 +119,24 @@ def _rows(kind: ChangeKind, changes: Sequence[Change]) -> Iterator[tuple[ChangeK
         yield kind, ", ".join(change.what), change.title
     if len(listed) > _MOST_CHANGES:
         yield kind, "", f"and {len(listed) - _MOST_CHANGES} more"
-    own = sum(change.kind is kind for change in changes) - len(listed)
+    own = [change for change in changes if change.kind is kind and change.entry == "person"]
     if own:
-        yield kind, "", f"in people's own calendars: {own} entr{'y' if own == 1 else 'ies'}"
+        yield kind, "", f"in people's own calendars: {_entries(len(own))}"
+    if kind is not ChangeKind.CHANGED:
+        yield from ((kind, "", row) for row in _people(own))
+
+
+def _people(own: Sequence[Change]) -> Iterator[str]:
+    """Who has more or fewer entries of their own than before: they are the ones to write to."""
+    titles: dict[str, list[str]] = {}
+    for change in own:
+        if change.person:  # the first records had no names
+            titles.setdefault(change.person, []).append(change.title)
+    for person, theirs in list(titles.items())[:_MOST_PEOPLE]:
+        yield f"{person}: {theirs[0] if len(theirs) == 1 else _entries(len(theirs))}"
+    if len(titles) > _MOST_PEOPLE:
+        yield f"and {len(titles) - _MOST_PEOPLE} more of them"
+
+
+def _entries(number: int) -> str:
+    return f"{number} entr{'y' if number == 1 else 'ies'}"

@@ -103,13 +103,15 @@ class ChangeKind(StrEnum):
 class Change:
     """`what` names what differs ("time", "room", …); `title` is the entry's, of a cancelled one the old.
 
-    `entry` is the kind of the entry: "panel", "event", "paper" or "person".
+    `entry` is the kind of the entry: "panel", "event", "paper" or "person"; `person` is the name of
+    that person, "" for the entries of all.
     """
 
     kind: ChangeKind
     uid: str
     entry: str
     title: str
+    person: str = ""
     what: tuple[str, ...] = ()
 
 

@@ -23,7 +23,7 @@ from exporters.registry import Registry
 from model.findings import Findings
 from model.programme import Programme
 from model.selection import Selection
-from tests.folders import MONDAY, page, read, write_folder
+from tests.folders import page, read, write_folder
 
 STAMPS = ("2027-01-01", "2027-01-02T09:00:00Z", "2027-01-03T09:00:00Z", "2027-01-04T09:00:00Z")
 PEOPLE = ("Ada Test, Test University, Utopia (organizer, presenter)", "Bob Test, Mock Institute (presenter)")
@@ -350,14 +350,3 @@ def test_another_publication_at_work_is_not_disturbed(folder: Path) -> None:
     assert "another publication is at work" in result.stderr
     assert not (folder.parent / "out").exists()
     assert (folder / ".published.lock").exists()
-
-
-def test_long_lists_are_folded_and_peoples_entries_counted(tmp_path: Path) -> None:
-    pages = {str(n): page(str(n), PEOPLE) for n in range(101, 131)}
-    many = write_folder(tmp_path / "synthetic", pages, MONDAY)
-    result = publish(many, "--yes")
-    rows = [line for line in result.stdout.splitlines() if line.startswith("added")]
-    assert len(rows) == 14
-    assert rows[-2].endswith("and 18 more")
-    assert rows[-1].endswith("in people's own calendars: 60 entries")
-    assert "90 changes in attendees' calendars: 90 added" in result.stdout

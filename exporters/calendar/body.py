@@ -180,7 +180,7 @@ class BodyWriter:
     def _categories(self, subject: Subject) -> list[str]:
         """What says something, each once; a comma would make two of one in several readers."""
         spoken = (
-            re.sub(r"\s*[,;\\]+\s*", " / ", clean_line(text)).strip(" /") for text in subject.categories
+            re.sub(r"\s*[,;\\][\s,;\\]*", " / ", clean_line(text)).strip(" /") for text in subject.categories
         )
         kept = (self._cut(subject, "category", text, _LINE_LIMIT) for text in dict.fromkeys(spoken) if text)
         return list(dict.fromkeys(kept))

@@ -52,6 +52,7 @@ def cancelled_draft(
         uid=uid,
         kind=entry.kind,
         subject=entry.subject,
+        name=entry.name,
         summary=summary,
         lines=serialise(component).removeprefix(_BEGIN).removesuffix(_END),
         tzid="",

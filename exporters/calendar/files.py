@@ -67,4 +67,4 @@ def calendar_name(*parts: str) -> str:
     Readers that do not unescape a calendar's name show the backslashes: nothing to escape in it.
     """
     text = " – ".join(part for part in parts if part)
-    return shorten(re.sub(r"\s*[,;\\]+\s*", " – ", clean_line(text)).strip(" –"), _NAME_LIMIT) or WHOLE
+    return shorten(re.sub(r"\s*[,;\\][\s,;\\]*", " – ", clean_line(text)).strip(" –"), _NAME_LIMIT) or WHOLE

@@ -163,7 +163,9 @@ def _change(kept: _Kept) -> Change | None:
 
 
 def _made(kind: ChangeKind, kept: _Kept, title: str, what: tuple[str, ...] = ()) -> Change:
-    return Change(kind=kind, uid=kept.draft.uid, entry=kept.draft.kind, title=title, what=what)
+    draft = kept.draft
+    person = draft.name if draft.kind == "person" else ""
+    return Change(kind=kind, uid=draft.uid, entry=draft.kind, title=title, person=person, what=what)
 
 
 def _differences(before: PublishedEntry, after: PublishedEntry) -> tuple[str, ...]:
