@@ -37,7 +37,7 @@ class DraftWriter:
         self._write = BodyWriter(programme, clock, wording, options, findings)
         self._personal = PersonalWriter(self._write, self._describe, wording, options)
         self._panels: dict[str, tuple[Panel, Body | None]] = {}
-        self._tokens: tuple[Panel | None, dict[str, str]] = (None, {})
+        self._tokens: dict[str, tuple[Panel, dict[str, str]]] = {}
 
     def panel(self, panel: Panel) -> Draft | None:
         """The panel's entry, None where no date is known. A date that cannot be meant is a finding."""
@@ -86,11 +86,14 @@ class DraftWriter:
         if body is None:
             return None
         person = participation.person
-        if self._tokens[0] is not panel:  # its people come one after the other
-            self._tokens = (panel, person_tokens(panel))
+        tokens = self._tokens.get(panel.id)
+        if (
+            tokens is None or tokens[0] is not panel
+        ):  # people come one after the other, each with their panels
+            tokens = self._tokens[panel.id] = (panel, person_tokens(panel))
         summary, lines = self._personal.summary_and_lines(panel, participation, body)
         return Draft(
-            uid=make_uid("person", panel.id, self._domain, self._tokens[1][person.id]),
+            uid=make_uid("person", panel.id, self._domain, tokens[1][person.id]),
             kind="person",
             subject=panel.id,
             person=person.id,

@@ -20,6 +20,8 @@ Parts: TypeAlias = tuple[str, ...]
 
 def papers_with_times(panel: Panel) -> Iterator[tuple[Presentation, Parts]]:
     """The papers that the programme gives hours for, and what tells each from the panel's others."""
+    if not any(paper.when.is_timed for paper in panel.presentations):
+        return
     for paper, parts in zip(panel.presentations, paper_parts(panel), strict=True):
         if paper.when.is_timed:
             yield paper, parts
@@ -33,9 +35,9 @@ def paper_parts(panel: Panel) -> list[Parts]:
     them; only those that agree in both are numbered. What attendees have already keeps its UID
     whatever is made of it here, see `exporters.calendar.identity`.
     """
-    tokens = person_tokens(panel)
     titles = [slug(clean_line(paper.title)) for paper in panel.presentations]
     counts = Counter(titles)
+    tokens = person_tokens(panel) if len(counts) < len(titles) else {}
     seen: Counter[Parts] = Counter()
     parts: list[Parts] = []
     for paper, title in zip(panel.presentations, titles, strict=True):
