@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date
+from functools import lru_cache
 
 from exporters.calendar.folding import fold
 
@@ -73,6 +74,7 @@ def stamped_entry(draft: Draft, stamp: Stamp, *, is_cancelled: bool = False) -> 
     )
 
 
+@lru_cache(maxsize=1024)  # of an edition most entries have the same stamp
 def _utc(moment: datetime) -> str:
     # Not strftime, whose %Y drops the zeros of an early year on some systems.
     utc = moment.astimezone(UTC)

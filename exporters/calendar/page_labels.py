@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from exporters.calendar.pack import Pack
 from exporters.wording import Wording
@@ -20,38 +20,46 @@ def listed_name(person: Person) -> str:
 
 def page_labels(programme: Programme, planned: Pack, wording: Wording) -> dict[str, str]:
     """What each file is about, by its path: a room that is called like a person is told to be a room."""
-    forms: dict[str, Sequence[str]] = {}
-    for key, files in (
-        ("calendar.page.whole", (planned.whole,)),
-        ("calendar.page.days", [day.file for day in planned.days]),
-        ("calendar.page.days", planned.slots),
-        ("calendar.page.rooms", planned.rooms),
-        ("streams", planned.streams),
-    ):
-        for file in files:
-            forms[file.path] = _told_apart(file.label, [wording.word(key)], file.path, wording)
+    listed = {
+        file.path: (file.label, wording.word(key))
+        for key, files in (
+            ("calendar.page.whole", (planned.whole,)),
+            ("calendar.page.days", [day.file for day in planned.days]),
+            ("calendar.page.days", planned.slots),
+            ("calendar.page.rooms", planned.rooms),
+            ("streams", planned.streams),
+        )
+        for file in files
+    }
+    people = {planned.people[one.id].path: one for one in programme.persons if one.id in planned.people}
+    labels = {path: label for path, (label, _) in listed.items()}
+    labels |= {path: listed_name(person) for path, person in people.items()}
+    counts = Counter(labels.values())
     panels = panels_by_person(programme)
-    for person in programme.persons:
-        own = planned.people.get(person.id)
-        if own is not None:
-            listed = wording.listed(panel.id for panel in panels[person.id])
+    doubled: dict[str, Sequence[str]] = {}
+    for path, label in labels.items():
+        if counts[label] == 1:
+            continue
+        remarks = [listed[path][1]] if path in listed else []
+        if (person := people.get(path)) is not None:
+            numbers = wording.listed(panel.id for panel in panels[person.id])
             places = "; ".join(place.text for place in person.affiliations)
-            remarks = [listed, *([f"{listed}; {places}"] if places else [])]
-            forms[own.path] = _told_apart(listed_name(person), remarks, own.path, wording)
-    return _first_of_its_own(forms)
+            remarks = [numbers, *([f"{numbers}; {places}"] if places else [])]
+        doubled[path] = _told_apart(label, remarks, path, wording)
+    return labels | _first_of_its_own(doubled, counts.keys())
 
 
 def _told_apart(label: str, remarks: Sequence[str], path: str, wording: Wording) -> Sequence[str]:
-    """The label alone; with each of the remarks; at last with the name of the file, which is its own."""
+    """The label with each of the remarks; at last with the name of the file, which is its own."""
     last = path.rpartition("/")[2]
-    return [label, *(wording.aside(label, remark) for remark in (*remarks, last, path))]
+    return [wording.aside(label, remark) for remark in (*remarks, last, path)]
 
 
-def _first_of_its_own(forms: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Of each its first form that no other has in the same place, or before it."""
+def _first_of_its_own(forms: Mapping[str, Sequence[str]], others: Iterable[str]) -> dict[str, str]:
+    """Of each its first form that no other has in the same place, or before it, nor is among `others`."""
     labels: dict[str, str] = {}
     waiting = dict(forms)
-    taken: set[str] = set()
+    taken = set(others)
     while waiting:
         now = {path: form[0] for path, form in waiting.items()}
         counts = Counter(now.values())
