@@ -242,3 +242,10 @@ def test_category_in_the_bytes_is_one_value() -> None:
     content = export(programme(panel(area="A, B", stream="C"), short_title="x"))[WHOLE].content
     assert b"CATEGORIES:A / B,C\r\n" in content
     assert vobject.readOne(content.decode()).vevent.categories.value == ["A / B", "C"]
+
+
+@pytest.mark.parametrize("stream", ["Rivers, one; \\two", "Rivers ,;\\ one,two", ";Rivers; one / two,"])
+def test_separators_in_a_row_are_one(stream: str) -> None:
+    (entry,) = read(export(programme(panel(stream=stream)))[WHOLE].content)
+    assert len(entry.categories) == 1
+    assert re.fullmatch("Rivers / one / two", entry.categories[0])

@@ -11,7 +11,7 @@ from exporters.content import content_digest
 from model.programme import Accepted, Limits, Source
 from tests.conftest import SAMPLE
 from tests.folders import read
-from tests.programmes import make_panel, make_part, make_person, make_presentation, make_programme
+from tests.programmes import make_event, make_panel, make_part, make_person, make_presentation, make_programme
 
 
 def test_the_same_programme_read_twice_says_the_same() -> None:
@@ -54,3 +54,11 @@ def test_the_order_of_what_has_none_does_not_matter() -> None:
     apart = [frozenset({f"name {number}" for number in order}) for order in ((1, 2, 3), (3, 1, 2))]
     one, other = (dataclasses.replace(make_programme(), people_apart=(names,)) for names in apart)
     assert content_digest(one) == content_digest(other)
+
+
+def test_who_named_an_event_is_no_content() -> None:
+    named, unnamed = (
+        make_programme([], events=(make_event("Tea", has_own_id=own),)) for own in (True, False)
+    )
+    assert content_digest(named) == content_digest(unnamed)
+    assert content_digest(make_programme([], events=(make_event("Tee"),))) != content_digest(named)
