@@ -159,6 +159,29 @@ def test_a_longer_item_hangs_behind_its_mark() -> None:
     assert len(hanging) >= 3
 
 
+def test_an_item_from_right_to_left_has_its_mark_at_the_right() -> None:
+    booklet, page = front_of(bullets((paragraph("שלום עולם"),), (paragraph("Short"),)))
+    found = words(booklet.pdf)[page]
+    right, left = sorted((word for word in found if word.text == "•"), key=lambda word: -word.x0)
+    hebrew = [word for word in found if "\u05d0" <= word.text[0] <= "\u05ea"]
+    assert len(hebrew) == 2
+    assert 0 < right.x0 - max(word.x1 for word in hebrew) < 15
+    assert left.x1 < next(word for word in found if word.text == "Short").x0
+
+
+def test_figures_keep_off_the_words_beside_them() -> None:
+    sides = (Alignment.RIGHT, Alignment.LEFT)
+    booklet, page = front_of(table(["Seats", "Hall"], ["1200", "Aula"], alignments=sides))
+    found = {word.text: word for word in words(booklet.pdf)[page]}
+    assert found["Aula"].x0 - found["1200"].x1 > 15
+
+
+def test_a_small_picture_is_not_enlarged() -> None:
+    booklet, page = front_of(picture((80, 60)))
+    left, _, right, _ = _green(booklet, page)
+    assert right - left == pytest.approx(80 / 150 * 72, abs=1.5)
+
+
 def test_quotes_and_code_keep_their_words_and_blanks() -> None:
     text = text_of(
         Quote(blocks=(paragraph("Said by another."),), source=SOURCE),
@@ -246,7 +269,7 @@ def _is_high(value: int) -> int:
     return 255 if value > 200 else 0
 
 
-@pytest.mark.parametrize("size", [(4000, 300), (300, 4000), (20, 20), (3000, 2000)])
+@pytest.mark.parametrize("size", [(4000, 300), (300, 4000), (90, 90), (3000, 2000)])
 def test_a_picture_of_any_shape_stays_in_the_type_area(size: tuple[int, int]) -> None:
     booklet, page = front_of(picture(size, caption="It fits."))
     left, bottom, right, top = _green(booklet, page)

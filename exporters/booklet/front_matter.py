@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -159,6 +160,8 @@ def _list(block: ListBlock, indent: float, compose: Composer) -> Iterator[Block]
         # Numbers end below one another, before the text.
         width = compose.book.shaper.width(label, style.text)
         left = inner - _BESIDE - width if block.ordered else indent
+        if _reads_from_right(item):  # where its text stands in already
+            left = compose.design.measure - left - width
         mark = style.but(align=Align.LEFT, indent=left, text=style.text.but(colour=QUIET))
         first = compose.paragraph([Run(label, mark.text)], mark)
         head, *rest = content[0].strips
@@ -166,6 +169,13 @@ def _list(block: ListBlock, indent: float, compose: Composer) -> Iterator[Block]
         content[0] = replace(content[0], strips=(replace(head, cells=cells), *rest), role=TextRole.LIST_ITEM)
         content[-1] = replace(content[-1], space_after=gap)
         yield from content
+
+
+def _reads_from_right(item: Sequence[FrontBlock]) -> bool:
+    """Whether an item's first letter is of a script that is written from right to left."""
+    runs = item[0].runs if item and isinstance(item[0], Paragraph) else ()
+    classes = (unicodedata.bidirectional(character) for run in runs for character in run.text)
+    return next((kind for kind in classes if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _ragged_for_long_words(runs: Runs, style: ParagraphStyle, compose: Composer) -> ParagraphStyle:

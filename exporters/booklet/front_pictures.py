@@ -13,6 +13,7 @@ from model.front_matter import Picture
 __all__ = ["picture_rows"]
 
 _PRINTED_DPI = 200  # pixels an inch below which a picture is set smaller, as long as there is a choice
+_COARSEST_DPI = 150  # below which no picture is enlarged
 _GAP = 10.0  # points between pictures side by side
 _HIGHEST = 0.86  # of the page's type area, so that a caption fits below
 
@@ -64,9 +65,9 @@ def _captions(captions: Sequence[str], widths: Sequence[float], indent: float, c
 
 
 def _size(picture: Picture, room: float, highest: float) -> tuple[float, float]:
-    """Width and height in points: the full measure where the picture has pixels enough, or half of it."""
+    """Width and height in points: the full measure where the picture has pixels enough, else less."""
     natural = picture.width_px / _PRINTED_DPI * 72
-    width = min(room, max(natural, room / 2))
+    width = min(room, max(natural, room / 2), picture.width_px / _COARSEST_DPI * 72)
     height = width * picture.height_px / picture.width_px
     return (width, height) if height <= highest else (width * highest / height, highest)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from exporters.booklet import front_matter
 from exporters.booklet.colours import HAIRLINE
@@ -15,6 +16,7 @@ from model.front_matter import Alignment, Runs, Table
 __all__ = ["table_blocks"]
 
 _GUTTER = 8.0
+_APART = 18.0  # between figures that end at their column's right edge and what begins beside them
 _SPREAD = 0.4  # of the measure that may be left over
 _ALIGN = {Alignment.CENTER: Align.CENTRE, Alignment.RIGHT: Align.RIGHT}
 
@@ -24,8 +26,9 @@ def table_blocks(table: Table, indent: float, compose: Composer) -> Iterator[Blo
     design = compose.design
     plain = design.front_cell
     strong = plain.but(text=plain.text.but(face="sans-semibold"))
-    widths = _widths([table.header, *table.rows], design.measure - indent, plain, compose)
-    length = sum(widths) + _GUTTER * (len(widths) - 1)
+    gaps = sum(_gaps(table))
+    widths = _widths([table.header, *table.rows], design.measure - indent - gaps, plain, compose)
+    length = sum(widths) + gaps
     if any(table.header):
         yield _row(table.header, table, widths, strong, indent, compose, keep=True)
         yield _rule(indent, length, 0.6, space_after=2.0, is_kept=True)
@@ -63,19 +66,27 @@ def _row(
 ) -> Block:
     columns = []
     x = indent
-    for cell, alignment, width in zip(cells, table.alignments, widths, strict=True):
+    gaps = [*_gaps(table), 0.0]
+    for cell, alignment, width, gap in zip(cells, table.alignments, widths, gaps, strict=True):
         aligned = style.but(align=_ALIGN.get(alignment, Align.LEFT))
         columns.append((x, width, front_matter.runs_of(cell, style.text, compose), aligned))
-        x += width + _GUTTER
+        x += width + gap
     return row(columns, compose.book.shaper, space_after=2.5, keep_with_next=keep)
 
 
+def _gaps(table: Table) -> list[float]:
+    """Between each column and the next."""
+    return [
+        _APART if one is Alignment.RIGHT and other is not Alignment.RIGHT else _GUTTER
+        for one, other in pairwise(table.alignments)
+    ]
+
+
 def _widths(
-    rows: Sequence[Sequence[Runs]], measure: float, style: ParagraphStyle, compose: Composer
+    rows: Sequence[Sequence[Runs]], room: float, style: ParagraphStyle, compose: Composer
 ) -> list[float]:
-    """Each column as wide as its widest cell where that can be, else its share of the measure."""
+    """Each column as wide as its widest cell where that can be, else its share of the room."""
     count = len(rows[0])
-    room = measure - _GUTTER * (count - 1)
     width = compose.book.shaper.width
     natural = [
         max(width("".join(run.text for run in cells[column]), style.text) for cells in rows) + 2.0
