@@ -545,6 +545,13 @@ def test_ids_of_events(tmp_path: Path) -> None:
     ]
 
 
+def test_an_event_with_an_id_of_its_own_is_told_from_one_that_was_named_after_its_title(
+    tmp_path: Path,
+) -> None:
+    events = read(tmp_path, event("Dinner", 'id = "dinner"') + event("Lunch")).events
+    assert {each.id: each.has_own_id for each in events} == {"dinner": True, "lunch": False}
+
+
 def test_a_new_event_changes_no_other_id(tmp_path: Path) -> None:
     before = {each.title: each.id for each in read(tmp_path, event("Lunch") + event("Dinner")).events}
     after = {
