@@ -196,7 +196,8 @@ def test_the_command_says_how_it_is_used() -> None:
 def test_other_engines_are_given_every_word() -> None:
     programme = made(0.02)
     text = booklet_text(programme)
-    panels = [panel for item in json.loads(text)["items"] for panel in item["panels"]]
+    items = [item for day in json.loads(text)["days"] for item in day["items"]]
+    panels = [panel for item in items for panel in item["panels"]]
     assert [panel["title"] for panel in panels] == [panel.title for panel in programme.panels]
     for panel, given in zip(programme.panels, panels, strict=True):
         assert given["text"] == list(panel.description)
@@ -207,6 +208,34 @@ def test_other_engines_are_given_every_word() -> None:
     index = json.loads(text)["people"]
     assert [person["name"] for person in index] == [person.sort_name for person in programme.persons]
     assert {anchor for person in index for _, anchor in person["parts"]} == anchors
+
+
+def test_other_engines_are_given_the_overviews_of_all_panels() -> None:
+    programme = made(0.02)
+    text = json.loads(booklet_text(programme))
+    lines = [line for group in text["brief"]["groups"] for line in group["lines"]]
+    assert [number for number, *_ in lines if number] == [panel.id for panel in programme.panels]
+    rooms = [panel.room.name for panel in programme.panels if panel.room]
+    assert [room for number, _, room, _ in lines if number] == rooms
+    rows = [row for day in text["days"] for page in day["grid"] for row in page["rows"]]
+    cells = [cell for row in rows for panels in row.get("cells", ()) for cell in panels]
+    assert {cell["number"]: cell["title"] for cell in cells} == {p.id: p.title for p in programme.panels}
+    assert len(cells) == len(programme.panels)
+    for group in text["subjects"]["groups"]:
+        numbers = [number for subject in group["entries"] for number, _ in subject["panels"]]
+        assert sorted(numbers) == sorted(panel.id for panel in programme.panels)
+    entries = [entry for day in text["days"] for entry in day["opener"]["entries"]]
+    assert len(entries) == sum(len(day["items"]) for day in text["days"])
+
+
+def test_the_shared_parts_are_the_text_without_the_overviews() -> None:
+    programme = made(0.02)
+    text, shared = (json.loads(booklet_text(programme, is_whole=whole)) for whole in (True, False))
+    assert {key: text[key] for key in shared if key != "days"} == {
+        key: shared[key] for key in shared if key != "days"
+    }
+    assert text.keys() - shared.keys() == {"brief", "subjects"}
+    assert shared["days"] == [{"items": day["items"]} for day in text["days"]]
 
 
 def test_import_times_are_summed_by_package() -> None:

@@ -5,9 +5,15 @@
     python -m tests.benchmarks.bench_booklet --profile          what the imports take of a small build
 
 Whole processes, one after another in turns (A B C, A B C …), medians; compare within one run
-only. Scale 1 is 500 panels and 2,000 abstracts. An engine that is not installed is skipped by
-name. Typst runs twice: in its own face, which all ratios refer to, and in ours, whose kerning
-costs it much more. It measures and asserts nothing; needs a POSIX system.
+only. Scale 1 is 500 panels and 2,000 abstracts. An engine that is not installed is skipped by name.
+
+All engines set cover, contents, programme in brief, day openers, day grids, panels, index of people
+and index of areas and streams, with their links and page numbers; ours alone has thumb tabs, "how to
+use", notes and back cover besides. Rows of "shared parts" leave out brief, openers, grids, areas and
+streams, and their ratios refer to Typst's shared parts. Typst runs in its own face, which the ratios
+refer to, and in ours, whose kerning costs it much more.
+
+It measures and asserts nothing; needs a POSIX system.
 """
 
 from __future__ import annotations
@@ -24,8 +30,9 @@ from pathlib import Path
 from tests.benchmarks.child import ROOT, ChildError, Run, run
 from tests.benchmarks.import_share import report_imports
 
+SHARED = "shared parts"
 REFERENCE = "typst"
-_HERE = Path(__file__).parent
+SHARED_REFERENCE = f"{REFERENCE} {SHARED}"
 _ALL = float("inf")
 
 
@@ -40,6 +47,11 @@ class Contender:
     largest: float = _ALL
     runs: list[Run] = field(default_factory=list)
     failure: str = ""
+
+    @property
+    def reference(self) -> str:
+        """The contender that this one's ratios refer to: one that sets the same parts."""
+        return SHARED_REFERENCE if self.name.endswith(SHARED) else REFERENCE
 
     def median(self, figure: Callable[[Run], float]) -> float:
         return statistics.median(map(figure, self.runs))
@@ -60,8 +72,8 @@ class Contender:
 def ours(inputs: Path) -> list[Contender]:
     """The exporter alone on a programme in JSON, and the command on the programme's folder.
 
-    The exporter sets the whole book, and once more the parts alone that the peers have too: no
-    programme in brief, day openers, day grids, subjects, notes and back cover.
+    The exporter sets the whole book, and once more without the parts that tell the panels again, and
+    without notes and back cover.
     """
     python, built = sys.executable, inputs / "output"
 
@@ -73,7 +85,7 @@ def ours(inputs: Path) -> list[Contender]:
     command = [python, "-m", "exporters", "build", str(inputs / "programme"), "-o", str(built)]
     return [
         exporter("ours", "all"),
-        exporter("ours shared parts", "shared"),
+        exporter(f"ours {SHARED}", "shared"),
         Contender(
             "vademecum build", [*command, "--only", "booklet"], built / "synthetic-convention" / "booklet.pdf"
         ),
@@ -81,24 +93,27 @@ def ours(inputs: Path) -> list[Contender]:
 
 
 def peers(inputs: Path) -> list[Contender]:
-    """The other engines."""
+    """The other engines, each with all parts and with the shared ones alone."""
 
-    def peer(name: str, script: str, needs: str, *more: str, largest: float = _ALL) -> Contender:
+    def peer(
+        name: str, module: str, needs: str, *more: str, text: str = "text", largest: float = _ALL
+    ) -> Contender:
         pdf = inputs / f"{name.replace(' ', '-')}.pdf"
-        command = [
-            sys.executable,
-            str(_HERE / script),
-            str(inputs / "text.json"),
-            str(pdf),
-            str(inputs / "fonts"),
+        source = [str(inputs / f"{text}.json"), str(pdf), str(inputs / "fonts")]
+        command = [sys.executable, "-m", f"tests.benchmarks.{module}", *source, *more]
+        return Contender(name, command, pdf, needs, largest)
+
+    def both(name: str, module: str, needs: str, *more: str, largest: float = _ALL) -> list[Contender]:
+        return [
+            peer(name, module, needs, *more, largest=largest),
+            peer(f"{name} {SHARED}", module, needs, *more, text="shared", largest=largest),
         ]
-        return Contender(name, [*command, *more], pdf, needs, largest)
 
     return [
-        peer(REFERENCE, "peer_typst.py", "typst", "Libertinus Serif"),
-        peer("typst our face", "peer_typst.py", "typst", "Source Serif 4"),
-        peer("platypus", "peer_platypus.py", "reportlab"),
-        peer("weasyprint", "peer_weasyprint.py", "weasyprint", largest=0.1),
+        *both(REFERENCE, "peer_typst", "typst", "Libertinus Serif"),
+        peer("typst our face", "peer_typst", "typst", "Source Serif 4"),
+        *both("platypus", "peer_platypus", "reportlab"),
+        *both("weasyprint", "peer_weasyprint", "weasyprint", largest=0.1),
     ]
 
 
@@ -128,18 +143,19 @@ def compare(scale: float, repeats: int, only: Sequence[str]) -> None:
                 print(f"{contender.name}: skipped above scale {contender.largest}")
             else:
                 chosen.append(contender)
-        print(f"scale {scale}, medians of {repeats}; ratios to {REFERENCE}")
-        _print_table(measured(chosen, repeats), next((c for c in chosen if c.name == REFERENCE), None))
+        print(f"scale {scale}, medians of {repeats}; ratios to {REFERENCE}, or to {SHARED_REFERENCE}")
+        _print_table(measured(chosen, repeats))
 
 
 def compare_scales(scale: float, repeats: int) -> None:
-    """Our two ways at `scale` and at four times `scale`."""
+    """Our ways at `scale` and at four times `scale`."""
     with tempfile.TemporaryDirectory() as name:
         small = ours(_inputs(scale, Path(name) / "small"))
         large = ours(_inputs(4 * scale, Path(name) / "large"))
-        for contender, wanted in zip((*small, *large), (scale, scale, 4 * scale, 4 * scale), strict=True):
-            contender.name += f" at {wanted:g}"
-        _print_table(measured([*small, *large], repeats), None)
+        for contenders, wanted in ((small, scale), (large, 4 * scale)):
+            for contender in contenders:
+                contender.name += f" at {wanted:g}"
+        _print_table(measured([*small, *large], repeats))
         for less, more in zip(small, large, strict=True):
             if not (less.failure or more.failure):
                 print(
@@ -153,7 +169,8 @@ def _inputs(scale: float, folder: Path) -> Path:
     return folder / "inputs"
 
 
-def _print_table(contenders: Sequence[Contender], reference: Contender | None) -> None:
+def _print_table(contenders: Sequence[Contender]) -> None:
+    by_name = {contender.name: contender for contender in contenders}
     print(
         f"{'':24}{'pages':>7}{'MB':>7}{'wall s':>9}{'(range)':>16}{'CPU s':>8}{'MiB':>7}{'wall':>7}{'CPU':>7}"
     )
@@ -164,7 +181,7 @@ def _print_table(contenders: Sequence[Contender], reference: Contender | None) -
         walls = sorted(each.wall for each in contender.runs)
         spread = f"({walls[0]:.2f}-{walls[-1]:.2f})"
         size = contender.pdf.stat().st_size / 1e6
-        ratios = ""
+        ratios, reference = "", by_name.get(contender.reference)
         if reference is not None and not reference.failure:
             ratios = f"{contender.wall / reference.wall:6.2f}x{contender.cpu / reference.cpu:6.2f}x"
         print(

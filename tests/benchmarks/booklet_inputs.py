@@ -1,7 +1,8 @@
 """What the benchmark of the booklet sets: `python -m tests.benchmarks.booklet_inputs SCALE FOLDER`.
 
-FOLDER then holds a programme folder `programme/`, `programme.json`, `text.json` and `fonts/`. It is
-a process of its own, so that the one that measures stays small.
+FOLDER then holds a programme folder `programme/`, `programme.json`, `fonts/`, and for the other engines
+`text.json` with all parts and `shared.json` without those that tell the panels again. It is a process
+of its own, so that the one that measures stays small.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def main(scale: str, target: str) -> None:
     write_folder(programme, folder / "programme")
     (folder / "programme.json").write_text(as_json(programme), encoding="utf-8")
     (folder / "text.json").write_text(booklet_text(programme), encoding="utf-8")
+    (folder / "shared.json").write_text(booklet_text(programme, is_whole=False), encoding="utf-8")
     write_fonts(folder / "fonts")
 
 

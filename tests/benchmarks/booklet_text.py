@@ -1,31 +1,40 @@
 """What a booklet says, as plain data: the other engines set it as it stands and know no model.
 
-They are spared the grouping and the wording, which our exporter does within its measured time.
+They are spared the grouping and the wording, which our exporter does within its measured time. What
+the programme in brief, day openers, day grids and the index of subjects say is in `booklet_overviews`.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
 
+from exporters.booklet.anchors import day_anchor
 from exporters.wording import Wording
 from model.programme import Attribution, Event, Panel, Participation, Person, Presentation, Programme
-from model.views import SlotGroup, agenda, panels_by_person
+from model.views import SlotGroup, days, panels_by_person
+from tests.benchmarks.booklet_overviews import Json, brief, grid, item_anchor, opener, subjects
 
 __all__ = ["booklet_text"]
 
-Json = dict[str, Any]
 
+def booklet_text(programme: Programme, *, is_whole: bool = True) -> str:
+    """The booklet's words in JSON; without `is_whole` only contents, panels and index of people.
 
-def booklet_text(programme: Programme) -> str:
-    """The booklet's words in JSON.
-
-    `items` are sessions and events in the order of time; `people` those of the index, each with
-    their roles by panel. Every session and panel has an `anchor`, to be linked to.
+    `items` are a day's sessions and events in the order of time; `people` those of the index, each
+    with their roles by panel. Every session, event and panel has an `anchor`, to be linked to.
     """
     wording = Wording(programme.language)
     dates = sorted({slot.when.date for slot in programme.slots if slot.when.date})
     panels = panels_by_person(programme)
+    told = []
+    for number, day in enumerate(days(programme)):
+        items: Json = {"items": [_item(item, wording) for item in day.items]}
+        if is_whole:
+            rooms = [room.name for room in programme.rooms]
+            first = {"anchor": day_anchor(number), **opener(day, wording)}
+            items = {"opener": first, "grid": grid(day, rooms, wording), **items}
+        told.append(items)
+    overviews = {"brief": brief(programme, wording), "subjects": subjects(programme, wording)}
     return json.dumps(
         {
             "title": programme.title,
@@ -34,7 +43,7 @@ def booklet_text(programme: Programme) -> str:
             "contents": wording.word("contents"),
             "index": wording.word("index"),
             "inferred": f"* {wording.word('attribution.inferred.note')}",
-            "items": [_item(item, wording) for item in agenda(programme)],
+            "days": told,
             "people": [
                 {
                     "name": person.sort_name,
@@ -42,20 +51,22 @@ def booklet_text(programme: Programme) -> str:
                 }
                 for person in programme.persons
             ],
+            **(overviews if is_whole else {}),
         },
         ensure_ascii=False,
     )
 
 
 def _item(item: SlotGroup | Event, wording: Wording) -> Json:
+    """A session, which the contents list, or an event, which they do not."""
+    anchor = item_anchor(item)
     if isinstance(item, Event):
         facts = " · ".join([item.title, *wording.event_meeting(item)])
-        return {"anchor": f"event-{item.id}", "label": facts, "text": item.description, "panels": []}
+        return {"anchor": anchor, "label": facts, "listed": False, "text": item.description, "panels": []}
     slot = item.slot
     label = f"{wording.slot(slot)} · {wording.time(slot.when)}" if slot else wording.word("slot.none.heading")
-    number = slot.session if slot else "none"
     panels = [_panel(panel, wording) for panel in item.panels]
-    return {"anchor": f"slot-{number}", "label": label, "text": [], "panels": panels}
+    return {"anchor": anchor, "label": label, "listed": True, "text": [], "panels": panels}
 
 
 def _panel(panel: Panel, wording: Wording) -> Json:

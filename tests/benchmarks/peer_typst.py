@@ -1,6 +1,6 @@
-"""The booklet by Typst: `python peer_typst.py TEXT PDF FONTS FACE`; TEXT lies in the PDF's folder.
+"""The booklet by Typst: `python -m tests.benchmarks.peer_typst TEXT PDF FONTS FACE`.
 
-FACE is the text's font family: Typst's own or one of those in FONTS.
+TEXT lies in the PDF's folder; FACE is the text's font family: Typst's own or one of those in FONTS.
 """
 
 from __future__ import annotations
