@@ -5,11 +5,12 @@ A page that says no more than the next one is left out.
 
 from __future__ import annotations
 
+from exporters.booklet.anchors import event_anchor, slot_anchor
 from exporters.booklet.brief import slot_of_day
 from model.programme import Event
 from model.views import Day, SlotGroup
 
-__all__ = ["has_table", "is_opened", "is_placed", "is_told_by_opener", "panel_count"]
+__all__ = ["first_anchor", "has_table", "is_opened", "is_placed", "is_told_by_opener", "panel_count"]
 
 _EVENTS = 6  # that an opening page tells of in full
 _LONGEST_TITLE = 100  # characters of an event that it does not cut
@@ -45,6 +46,12 @@ def has_table(day: Day, *, is_listed: bool) -> bool:
     groups = [item for item in day.items if isinstance(item, SlotGroup)]
     rooms = {panel.room.name if panel.room else "" for group in groups for panel in group.panels}
     return is_placed(day) and panel_count(day) > 1 and (len(rooms) > 1 or not is_listed)
+
+
+def first_anchor(day: Day) -> str:
+    """The anchor of the first thing that takes place on a day."""
+    item = day.items[0]
+    return slot_anchor(item.slot) if isinstance(item, SlotGroup) else event_anchor(item)
 
 
 def panel_count(day: Day) -> int:

@@ -14,19 +14,23 @@ from exporters.booklet.anchors import (
     INDEX,
     SUBJECTS,
     day_anchor,
-    event_anchor,
     front_anchor,
     panel_anchor,
-    slot_anchor,
 )
 from exporters.booklet.brief import brief
 from exporters.booklet.composer import Composer
 from exporters.booklet.contents import Entry, contents, day_entries
 from exporters.booklet.cover import back_cover, cover
 from exporters.booklet.day_grid import day_grid, day_grid_anchor
-from exporters.booklet.day_parts import has_table, is_opened, is_placed, is_told_by_opener, panel_count
+from exporters.booklet.day_parts import (
+    first_anchor,
+    has_table,
+    is_opened,
+    is_placed,
+    is_told_by_opener,
+    panel_count,
+)
 from exporters.booklet.front_matter import front_blocks
-from exporters.booklet.full_page import stacked_height
 from exporters.booklet.how_to import BookFacts, how_to_blocks
 from exporters.booklet.notes import notes_blocks
 from exporters.booklet.opener import opener
@@ -34,7 +38,8 @@ from exporters.booklet.options import BookletOptions
 from exporters.booklet.panels import PanelLook, day_blocks, panel_blocks
 from exporters.booklet.people_index import index_blocks, index_title
 from exporters.booklet.qr import CalendarAddresses
-from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_heading, subjects_title
+from exporters.booklet.shared_pages import guide_page, indexes_page
+from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_title
 from exporters.typeset.blocks import Anchor, Block, space
 from model.programme import Programme
 from model.views import Day, SlotGroup, days
@@ -42,9 +47,6 @@ from model.views import Day, SlotGroup, days
 __all__ = ["Parts"]
 
 _FEW = 12  # so few panels are seen at a glance without a list of their own
-_FEW_PEOPLE = 150  # more of them need a page of their own, and are not set twice to find that out
-_FULL = 0.9  # of the columns of a page
-_APART = 22.0  # points between two parts on one page
 
 
 class Parts:
@@ -151,24 +153,16 @@ class Parts:
         """Lay out two short parts on one page; False, with nothing laid out, where they do not fit."""
         compose = self.compose
         book, design = compose.book, compose.design
-        height = design.one_column(1)[0].height
-        if (name, following) == ("how_to", "contents"):
-            blocks = [*how_to_blocks(self._facts(), compose), space(_APART, keep_with_next=True)]
-            blocks += contents(self._entries(), compose)
-            if stacked_height(blocks) > height:
+        match (name, following):
+            case ("how_to", "contents"):
+                blocks = guide_page(self._facts(), self._entries(), compose)
+                book.add("contents", blocks, design.one_column)
+            case ("people", "subjects"):
+                blocks = indexes_page(self.programme, compose)
+                book.add("index", blocks, design.index_columns, banner=index_title(compose))
+            case _:
                 return False
-            book.add("contents", blocks, design.one_column)
-            return True
-        if (name, following) == ("people", "subjects") and len(self.programme.persons) <= _FEW_PEOPLE:
-            banner = index_title(compose)
-            blocks = [*index_blocks(self.programme, compose), subjects_heading(compose)]
-            blocks += subject_blocks(self.programme, compose)
-            columns = len(design.index_columns(1))
-            if stacked_height(blocks) > _FULL * columns * (height - banner.height - banner.space_after):
-                return False
-            book.add("index", blocks, design.index_columns, banner=banner)
-            return True
-        return False
+        return bool(blocks)
 
     # ---- a day
     def _day(self, number: int, day: Day) -> None:
@@ -304,9 +298,3 @@ class Parts:
 def _all(blocks: Callable[[], Iterable[object]]) -> None:
     for _ in blocks():
         pass
-
-
-def first_anchor(day: Day) -> str:
-    """The anchor of the first thing that takes place on a day."""
-    item = day.items[0]
-    return slot_anchor(item.slot) if isinstance(item, SlotGroup) else event_anchor(item)
