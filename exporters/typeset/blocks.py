@@ -87,8 +87,9 @@ class Block:
     At a page break at least `orphans` strips stay and `widows` go; `keep_with_next` allows no
     break behind the block, or, where that is meant `loosely`, only one that spares a large gap;
     `starts_page` demands one before it; a block that `separates` is left out at the head of a
-    column. `mark` is handed through to whoever draws the running heads; `role` and `language` say
-    what the text is.
+    column. `head` is set again at the head of every column that the block begins or goes on in, as
+    a table's header is. `mark` is handed through to whoever draws the running heads; `role` and
+    `language` say what the text is.
     """
 
     strips: tuple[Strip, ...]
@@ -100,6 +101,7 @@ class Block:
     loosely: bool = False
     starts_page: bool = False
     separates: bool = False
+    head: tuple[Strip, ...] = ()
     anchor: Anchor | None = None
     mark: object = None
     role: TextRole = TextRole.PARAGRAPH

@@ -27,8 +27,9 @@ class Frame:
 class Page:
     """A laid-out page.
 
-    `placed` holds (x, top, strip); `starts` the blocks that begin here, with the height of their
-    top; `running` is the mark in force when the page begins; `kind` is the caller's own.
+    `placed` holds (x, top, strip), of which `repeated` are heads that stood on a page before; `starts`
+    the blocks that begin here, with the height of their top; `running` is the mark in force when the
+    page begins; `kind` is the caller's own.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Page:
     placed: list[tuple[float, float, Strip]] = field(default_factory=list)
     starts: list[tuple[float, Block]] = field(default_factory=list)
     running: object = None
+    repeated: int = 0
 
     @property
     def marks(self) -> list[object]:
@@ -53,6 +55,7 @@ class Piece:
 
 
 _GAP = 0.35  # of a column's height: rather than leave more blank, blocks are parted that may be
+_MOST_HEAD = 0.5  # of a column's height: a head that takes more is not set again
 _NO_FRAME = Frame(0.0, 0.0, 0.0, 0.0)
 
 
@@ -93,6 +96,7 @@ class Filler:
         self._frame = _NO_FRAME
         self._used = 0.0  # of the frame's height
         self._gap = 0.0  # space after the last block
+        self._head = 0.0  # of what is used: the head that was set again
         self._mark = running
         self.pages: list[Page] = []
         self.pieces: list[list[Piece]] = []
@@ -119,21 +123,24 @@ class Filler:
     def _place_block(self, block: Block, follows: float) -> None:
         """Set a block; `follows` is the height of what must stand below its last strip."""
         # Space between blocks is the larger of what they ask for, and none at the head of a column.
-        self._used += max(self._gap, block.space_before) if self._used else 0.0
+        if self._used:
+            self._used += max(self._gap, block.space_before)
+        elif block.head:
+            self._set_head(block.head)
         strips = list(block.strips)
         if not strips:
             self._set([], block, begins=True)
         first = True
         while strips:
             count = self._fitting(strips, block, follows)
-            if count == 0:
-                self._next_frame()
-                continue
-            self._set(strips[:count], block, begins=first)
-            strips = strips[count:]
-            first = False
+            if count:
+                self._set(strips[:count], block, begins=first)
+                strips = strips[count:]
+                first = False
             if strips:
                 self._next_frame()
+                if block.head:
+                    self._set_head(block.head)
         self._gap = block.space_after
 
     def _fitting(self, strips: list[Strip], block: Block, follows: float) -> int:
@@ -145,18 +152,21 @@ class Filler:
             fit += 1
         count = min(fit, len(strips) - block.widows)
         if fit == len(strips):
-            if follows <= room or not self._is_kept_by_moving(strips[max(count, 0) :], follows):
+            if follows <= room:
+                return fit
+            follows += _total(block.head)  # which stands above them in another column
+            if not self._is_kept_by_moving(strips[max(count, 0) :], follows):
                 return fit
             if count < block.orphans and not self._is_kept_by_moving(strips, follows):
                 return fit
         if count >= block.orphans:
             return count
         # At the head of a column there is no better place: set what fits, one strip at least.
-        return 0 if self._used else max(count if count > 0 else fit, 1)
+        return 0 if self._used > self._head else max(count if count > 0 else fit, 1)
 
     def _is_kept_by_moving(self, strips: list[Strip], follows: float) -> bool:
         """Whether the strips and what follows them would stand together in a column of their own."""
-        return sum(strip.height for strip in strips) + follows <= self._height + SLACK
+        return _total(strips) + follows <= self._height + SLACK
 
     def _set(self, strips: list[Strip], block: Block, *, begins: bool) -> None:
         page = self.pages[-1]
@@ -168,6 +178,18 @@ class Filler:
             page.placed.append((self._frame.x, self._frame.top - self._used, strip))
             self._used += strip.height
 
+    def _set_head(self, strips: Sequence[Strip]) -> None:
+        """Set what stood above a block before once more, at the head of a column."""
+        height = _total(strips)
+        if height > _MOST_HEAD * self._height:
+            return
+        page = self.pages[-1]
+        page.repeated += len(strips)
+        for strip in strips:
+            page.placed.append((self._frame.x, self._frame.top - self._used, strip))
+            self._used += strip.height
+        self._head = self._used
+
     def _next_frame(self) -> None:
         if not self._frames:
             self.pages.append(Page(self._next_number, self._kind, running=self._mark))
@@ -175,7 +197,7 @@ class Filler:
             self._frames = list(self._frames_of(self._next_number))
             self._next_number += 1
         self._frame = self._frames.pop(0)
-        self._used = self._gap = 0.0
+        self._used = self._gap = self._head = 0.0
 
     @property
     def _height(self) -> float:
@@ -196,10 +218,10 @@ def _loosened(group: Sequence[Block]) -> Iterator[list[Block]]:
 
 def least_height(group: Sequence[Block]) -> float:
     """The height of a column in which all that must stand together does."""
-    least = _need(0.0, group)
+    least = _total(group[0].head) + _need(0.0, group)
     for number, block in enumerate(group):
         strips = block.strips[-block.widows :] if _is_divisible(block) else block.strips
-        tail = sum(strip.height for strip in strips)
+        tail = _total(block.head) + _total(strips)
         least = max(least, tail + _need(block.space_after, group[number + 1 :]))
     return least
 
@@ -213,7 +235,7 @@ def _need(gap: float, blocks: Sequence[Block]) -> float:
     for block in blocks:
         need += max(gap, block.space_before)
         if _is_divisible(block):
-            return need + sum(strip.height for strip in block.strips[: block.orphans])
+            return need + _total(block.strips[: block.orphans])
         need += block.height
         gap = block.space_after
     return need
@@ -221,3 +243,7 @@ def _need(gap: float, blocks: Sequence[Block]) -> float:
 
 def _is_divisible(block: Block) -> bool:
     return len(block.strips) >= block.orphans + block.widows
+
+
+def _total(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)

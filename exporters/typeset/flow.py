@@ -50,7 +50,8 @@ def _is_runt(filler: Filler, frames_of: FramesOf) -> bool:
         return False
     frames = frames_of(page.number)
     whole = sum(frame.height for frame in frames)
-    return len(page.placed) < _FEW_LINES * len(frames) or _filled(page) < _FEW * whole
+    lines = len(page.placed) - page.repeated
+    return lines < _FEW_LINES * len(frames) or _filled(page) < _FEW * whole
 
 
 def _filled(page: Page) -> float:
