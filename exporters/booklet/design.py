@@ -227,6 +227,11 @@ class Design(Sheet):
         return self.body.but(space_after=5.0 * self.scale)
 
     @cached_property
+    def front_item(self) -> ParagraphStyle:
+        """In a list: names and short lines, which justification would tear apart."""
+        return self.front_body.but(align=Align.LEFT, hyphenate=False)
+
+    @cached_property
     def front_heading(self) -> ParagraphStyle:
         return self._style(
             self.text("display", 12.5),

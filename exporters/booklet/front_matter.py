@@ -10,6 +10,7 @@ from exporters.booklet.anchors import front_anchor
 from exporters.booklet.colours import HAIRLINE, QUIET
 from exporters.booklet.composer import Composer
 from exporters.booklet.front_pictures import picture_rows
+from exporters.booklet.front_quotes import quoted
 from exporters.booklet.front_tables import table_blocks
 from exporters.booklet.full_page import stacked_height
 from exporters.typeset.blocks import Anchor, Block, rule
@@ -65,11 +66,11 @@ def _copy_fitted(title: Block, page: FrontPage, compose: Composer) -> list[Block
     """The text below its title; a little smaller where that saves a last page of few lines."""
     design = compose.design
     whole = design.one_column(1)[0].height
-    blocks = list(_blocks(page.blocks, 0.0, compose))
+    blocks = list(_blocks(page.blocks, 0.0, design.front_body, compose))
     room = int(stacked_height([title, *blocks]) / whole) * whole
     for share in _TIGHTER if 0 < stacked_height([title, *blocks]) - room <= _FEW * whole else ():
         smaller = compose.in_design(replace(design, type_size=share * design.type_size))
-        tried = list(_blocks(page.blocks, 0.0, smaller))
+        tried = list(_blocks(page.blocks, 0.0, smaller.design.front_body, smaller))
         if stacked_height([title, *tried]) + _LOSS * (room / whole - 1) < room:
             return tried
     return blocks
@@ -86,8 +87,10 @@ def runs_of(runs: Runs, style: TextStyle, compose: Composer) -> list[Run]:
     return found
 
 
-def _blocks(blocks: Sequence[FrontBlock], indent: float, compose: Composer) -> Iterator[Block]:
-    """Blocks one below the other, told apart by space."""
+def _blocks(
+    blocks: Sequence[FrontBlock], indent: float, body: ParagraphStyle, compose: Composer
+) -> Iterator[Block]:
+    """Blocks one below the other, told apart by space; `body` is the style of their running text."""
     pictures: list[Picture] = []
     for block in blocks:
         if isinstance(block, Picture) and (not pictures or block.beside):
@@ -96,18 +99,18 @@ def _blocks(blocks: Sequence[FrontBlock], indent: float, compose: Composer) -> I
         yield from picture_rows(pictures, indent, compose)
         pictures = [block] if isinstance(block, Picture) else []
         if not isinstance(block, Picture):
-            yield from _block(block, indent, compose)
+            yield from _block(block, indent, body, compose)
     yield from picture_rows(pictures, indent, compose)
 
 
-def _block(block: FrontBlock, indent: float, compose: Composer) -> Iterator[Block]:
+def _block(block: FrontBlock, indent: float, body: ParagraphStyle, compose: Composer) -> Iterator[Block]:
     design = compose.design
     match block:
         case Heading():
             style = design.front_heading if block.level <= 2 else design.front_subheading
             yield compose.paragraph(runs_of(block.runs, style.text, compose), style.but(indent=indent))
         case Paragraph():
-            style = _ragged_for_long_words(block.runs, design.front_body.but(indent=indent), compose)
+            style = _ragged_for_long_words(block.runs, body.but(indent=indent), compose)
             lines = list(_lines(block.runs))
             for number, runs in enumerate(lines):
                 is_last = number == len(lines) - 1
@@ -117,9 +120,9 @@ def _block(block: FrontBlock, indent: float, compose: Composer) -> Iterator[Bloc
             items = list(_list(block, indent, compose))
             yield from items[:-1]
             if items:
-                yield replace(items[-1], space_after=design.front_body.space_after)
+                yield replace(items[-1], space_after=body.space_after)
         case Quote():
-            yield from _blocks(block.blocks, indent + _INDENT, compose)
+            yield from quoted([*_blocks(block.blocks, indent + _INDENT, body, compose)], indent)
         case Table():
             yield from table_blocks(block, indent, compose)
         case CodeBlock():
@@ -146,13 +149,13 @@ def _lines(runs: Runs) -> Iterator[Runs]:
 
 
 def _list(block: ListBlock, indent: float, compose: Composer) -> Iterator[Block]:
-    style = compose.design.front_body
+    style = compose.design.front_item
     gap = style.space_after if not block.tight else 1.5
     labels = [f"{block.start + place}." if block.ordered else "•" for place in range(len(block.items))]
     widest = max((compose.book.shaper.width(label, style.text) for label in labels), default=0.0)
     inner = indent + max(_INDENT, widest + _BESIDE)
     for label, item in zip(labels, block.items, strict=True):
-        content = list(_blocks(item, inner, compose))
+        content = list(_blocks(item, inner, style, compose))
         if not content:
             content = [compose.paragraph([Run("\u00a0", style.text)], style.but(indent=inner))]
         if block.tight:

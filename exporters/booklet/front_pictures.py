@@ -33,7 +33,9 @@ def picture_rows(pictures: Sequence[Picture], indent: float, compose: Composer) 
         sizes = [(shape * height, height) for shape in shapes]
     height = max(size[1] for size in sizes)
     captions = [picture.caption for picture in pictures]
-    strip = Strip(height=height, art=_art(pictures, sizes, indent, height))
+    # Alone in its line it stands in the middle; in a list or a quotation, where the text does.
+    aside = (room - sizes[0][0]) / 2 if len(pictures) == 1 and not indent else 0.0
+    strip = Strip(height=height, art=_art(pictures, sizes, indent + aside, height))
     yield Block(
         strips=(strip,),
         space_before=6.0,
@@ -42,12 +44,15 @@ def picture_rows(pictures: Sequence[Picture], indent: float, compose: Composer) 
         role=TextRole.ARTIFACT,
     )
     if any(captions):
-        yield _captions(captions, [width for width, _ in sizes], indent, compose)
+        align = Align.CENTRE if aside > _GAP else Align.LEFT
+        yield _captions(captions, [width for width, _ in sizes], indent, align, compose)
 
 
-def _captions(captions: Sequence[str], widths: Sequence[float], indent: float, compose: Composer) -> Block:
+def _captions(
+    captions: Sequence[str], widths: Sequence[float], indent: float, align: Align, compose: Composer
+) -> Block:
     """Each below its picture; all on one line below those that are too narrow for it."""
-    style = compose.design.note.but(space_before=0.0, space_after=8.0, align=Align.LEFT)
+    style = compose.design.note.but(space_before=0.0, space_after=8.0, align=align)
     width = compose.book.shaper.width
     if len(captions) == 1 or not all(
         width(word, style.text) <= wide

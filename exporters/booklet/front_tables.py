@@ -9,7 +9,7 @@ from itertools import pairwise
 from exporters.booklet import front_matter
 from exporters.booklet.colours import HAIRLINE
 from exporters.booklet.composer import Composer
-from exporters.typeset.blocks import Block, row, rule
+from exporters.typeset.blocks import Block, Strip, row, rule
 from exporters.typeset.style import Align, ParagraphStyle
 from model.front_matter import Alignment, Runs, Table
 
@@ -22,21 +22,25 @@ _ALIGN = {Alignment.CENTER: Align.CENTRE, Alignment.RIGHT: Align.RIGHT}
 
 
 def table_blocks(table: Table, indent: float, compose: Composer) -> Iterator[Block]:
-    """The header between rules, then the rows."""
+    """The header above a rule, then the rows; the header again at the head of each page they run on to."""
     design = compose.design
     plain = design.front_cell
     strong = plain.but(text=plain.text.but(face="sans-semibold"))
     gaps = sum(_gaps(table))
     widths = _widths([table.header, *table.rows], design.measure - indent - gaps, plain, compose)
     length = sum(widths) + gaps
+    head: tuple[Strip, ...] = ()
     if any(table.header):
-        yield _row(table.header, table, widths, strong, indent, compose, keep=True)
-        yield _rule(indent, length, 0.6, space_after=2.0, is_kept=True)
+        header = _row(table.header, table, widths, strong, indent, compose, keep=True)
+        below = _rule(indent, length, 0.6, space_after=2.0, is_kept=True)
+        head = (*header.strips, Strip(height=header.space_after))
+        head += (*below.strips, Strip(height=below.space_after))
+        yield from (header, below)
     last = len(table.rows) - 1
     for number, cells in enumerate(table.rows):
         # No page has but one row of several, and none but the rule that ends them.
         is_kept = number in (0, last - 1, last)
-        yield _row(cells, table, widths, plain, indent, compose, keep=is_kept)
+        yield replace(_row(cells, table, widths, plain, indent, compose, keep=is_kept), head=head)
     yield _rule(indent, length, 0.4, space_after=8.0)
 
 
