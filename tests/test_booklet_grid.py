@@ -5,16 +5,21 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
 
+from exporters.booklet.day_grid import title_style
 from exporters.booklet.day_grid_cells import family_names
 from exporters.booklet.day_grid_columns import Column, shared_out
 from exporters.booklet.design import Design
 from exporters.booklet.fitting import shortened
 from model.programme import Panel, Programme, Role
+from model.views import Day, SlotGroup
+from tests import booklets
+from tests.booklet_art import composer
 from tests.booklet_parts import Part, grids_of, page_of_number
 from tests.odd_programmes import PROGRAMMES, SCRIPTS
 from tests.programmes import (
@@ -28,7 +33,7 @@ from tests.programmes import (
     make_when,
     prose,
 )
-from tests.typeset_reading import Word, faults_of_layout, links, same_text
+from tests.typeset_reading import Word, faults_of_layout, links, outline, same_text
 
 DESIGN = Design(language="en")
 
@@ -164,6 +169,37 @@ def test_rooms_of_long_names_are_told_apart_above_the_grid() -> None:
 def test_the_title_names_the_day_in_the_programmes_language(language: str, title: str) -> None:
     made = dataclasses.replace(programme_of(4, 2), language=language)
     assert grids_of(made).words[0][0].text.startswith(title)
+
+
+def _title_heights(days: Sequence[str]) -> set[float]:
+    """How high the letters of the grids' titles are in a book of these days."""
+    panels = [
+        make_panel(
+            f"{day}{room}", slot=make_slot(name, "1", make_when(2 + day, 9)), room=make_room(f"R{room}")
+        )
+        for day, name in enumerate(days)
+        for room in range(2)
+    ]
+    pdf = booklets.build(make_programme(panels)).pdf
+    pages = [page for _, title, page in outline(pdf) if title.endswith("at a glance")]
+    assert len(pages) == len(days)
+    found = [word for page in pages for word in booklets.words(pdf)[page] if word.text == "glance"]
+    heights = {round(word.bottom - word.top, 1) for word in found}
+    return {height for height in heights if height > 15}  # running heads name the day too
+
+
+def test_titles_of_all_days_are_of_one_size() -> None:
+    assert len(_title_heights(["Wednesday"]) | _title_heights(["Friday"])) == 2
+    assert _title_heights(["Wednesday", "Thursday", "Friday"]) == _title_heights(["Wednesday"])
+
+
+def test_a_title_that_is_too_long_for_a_line_leaves_the_others_their_size() -> None:
+    slots = [make_slot(name, "1") for name in ("Monday", "Friday")]
+    made = [Day(slot.day, None, (SlotGroup(slot, (make_panel(slot=slot),)),)) for slot in slots]
+    long = Day(prose(60), None, made[0].items)
+    compose = composer()
+    assert title_style([*made, long], compose) == title_style(made, compose)
+    assert title_style([], compose) == DESIGN.part_title
 
 
 def test_pages_say_which_part_they_are_and_which_rooms_they_show() -> None:

@@ -17,11 +17,13 @@ from exporters.booklet.day_grid_text import Stack, line_count, set_in_lines
 from exporters.booklet.day_order import by_time
 from exporters.booklet.fitting import shortened
 from exporters.typeset.blocks import Anchor, Block
-from exporters.typeset.style import Run, TextRole
+from exporters.typeset.style import ParagraphStyle, Run, TextRole
 from model.programme import Event, WhenState
 from model.views import Day, SlotGroup
 
-__all__ = ["day_grid", "day_grid_anchor"]
+__all__ = ["day_grid", "day_grid_anchor", "title_style"]
+
+_TITLE_SIZES = (1.0, 0.8, 0.6, 0.42)  # shares of a part's title
 
 
 def day_grid_anchor(number: int) -> str:
@@ -29,36 +31,55 @@ def day_grid_anchor(number: int) -> str:
     return f"grid-{number}"
 
 
+def title_style(days: Sequence[Day], compose: Composer) -> ParagraphStyle:
+    """The largest style in which each of these days' titles stands on one line.
+
+    Titles that do so in no size are left out of account.
+    """
+    styles = _title_styles(compose)
+    places = [_fitting(day, styles, compose) for day in days]
+    compose.book.shaper.take_missing()  # each title is set again where it stands, and told of there
+    return styles[max((place for place in places if place is not None), default=0)]
+
+
 def day_grid(
-    day: Day, number: int, compose: Composer, *, rooms: Sequence[str] = (), level: int = 0
+    day: Day,
+    number: int,
+    compose: Composer,
+    *,
+    rooms: Sequence[str] = (),
+    level: int = 0,
+    titled: ParagraphStyle | None = None,
 ) -> Iterator[Block]:
     """The grid of one day, the conference's `number`-th from 0, on pages of its own.
 
     `rooms` are the programme's rooms in order; the day's grid has those that it uses. `level` is
-    that of its entry in the outline. Every panel of the day stands in it once: in its room's
-    column, in its session's row, with its own time where that differs from the session's. Texts
-    that are too long for a cell are shortened as `panel_cell` says. A day without sessions, and
-    what is on no day, is told as a list. The blocks are made for `Design.one_column`.
+    that of its entry in the outline; `titled` the `title_style` that it shares with others. Every
+    panel of the day stands in it once: in its room's column, in its session's row, with its own time
+    where that differs from the session's. Texts that are too long for a cell are shortened as
+    `panel_cell` says. A day without sessions, and what is on no day, is told as a list. The blocks
+    are made for `Design.one_column`.
     """
     if not day.items:
         return
     colour = compose.design.day_colour(number)
     word = compose.wording.word("day_grid.page")
     look = GridLook(compose.design, colour, word)
+    titled = _own_style(day, titled or title_style([day], compose), compose)
     most = max(int((compose.design.type_width - look.label_width) / look.least_column), 1)
     columns = columns_of(day, rooms, most)
     if slot_of_day(day, day.items[0]) is None or not columns:
-        yield from _listed(day, number, look, compose, level)
+        yield from _listed(day, number, look, titled, compose, level)
         return
     room = compose.design.one_column(1)[0].height
-    head = _head_height(_heading(day, look, compose, "", "x"))
+    head = _head_height(_heading(day, look, titled, compose, "", "x"))
     pages = _fewest_pages(day, shared_out(columns, most), look, room - head, compose)
     for place, page in enumerate(pages):
         part = ""
         if len(pages) > 1:
             part = compose.wording.word("day_grid.part").format(number=place + 1, count=len(pages))
         about = _about_page(page, compose) if len(pages) > 1 else ()
-        heading = _heading(day, look, compose, part, *about)
+        heading = _heading(day, look, titled, compose, part, *about)
         anchor = Anchor(name=day_grid_anchor(number), title=_title(day, compose), level=level)
         heading[0] = replace(
             heading[0],
@@ -71,10 +92,12 @@ def day_grid(
         yield from page.blocks()
 
 
-def _listed(day: Day, number: int, look: GridLook, compose: Composer, level: int) -> Iterator[Block]:
+def _listed(
+    day: Day, number: int, look: GridLook, titled: ParagraphStyle, compose: Composer, level: int
+) -> Iterator[Block]:
     """The day without a grid."""
     anchor = Anchor(name=day_grid_anchor(number), title=_title(day, compose), level=level)
-    first, *rest = _heading(day, look, compose, "")
+    first, *rest = _heading(day, look, titled, compose, "")
     yield replace(first, anchor=anchor, mark=day, starts_page=True)
     yield from rest
     panels = [panel for item in day.items if isinstance(item, SlotGroup) for panel in item.panels]
@@ -90,21 +113,36 @@ def _title(day: Day, compose: Composer) -> str:
     return compose.wording.filled("day_grid.title", day=name)
 
 
-def _heading(day: Day, look: GridLook, compose: Composer, part: str, *about: str) -> list[Block]:
+def _title_styles(compose: Composer) -> list[ParagraphStyle]:
+    whole = compose.design.part_title
+    sizes = [whole.text.size * share for share in _TITLE_SIZES[1:]]
+    return [whole, *(whole.but(text=whole.text.but(size=size), leading=size * 1.15) for size in sizes)]
+
+
+def _fitting(day: Day, styles: Sequence[ParagraphStyle], compose: Composer) -> int | None:
+    """The place of the first style in which the day's title, with the longest note, takes one line."""
+    slot = slot_of_day(day, day.items[0])
+    title = _title(day, compose)
+    compose.about(title, slot.source if slot else None)
+    longest = f"{title} {compose.wording.word('day_grid.part').format(number=88, count=88)}"
+    width = compose.design.type_width
+    return next((at for at, s in enumerate(styles) if line_count(longest, s, width, compose) == 1), None)
+
+
+def _own_style(day: Day, shared: ParagraphStyle, compose: Composer) -> ParagraphStyle:
+    """The shared style, or the smallest, for a title that is too long for it."""
+    return shared if _fitting(day, [shared], compose) == 0 else _title_styles(compose)[-1]
+
+
+def _heading(
+    day: Day, look: GridLook, style: ParagraphStyle, compose: Composer, part: str, *about: str
+) -> list[Block]:
     """The day's name large, which part of how many it is, and below it the date and more on one line.
 
     `about` are ways to say it, the longest that fits is taken.
     """
-    design, wording = compose.design, compose.wording
-    slot = slot_of_day(day, day.items[0])
+    design = compose.design
     title = _title(day, compose)
-    compose.about(title, slot.source if slot else None)
-    styles = [design.part_title]
-    sizes = (styles[0].text.size * share for share in (0.8, 0.6, 0.42))
-    styles += [styles[0].but(text=styles[0].text.but(size=size), leading=size * 1.15) for size in sizes]
-    longest = f"{title} {wording.word('day_grid.part').format(number=88, count=88)}"
-    style = next((s for s in styles if line_count(longest, s, design.type_width, compose) == 1), styles[-1])
-
     title = shortened(title, lambda text: line_count(text, style, design.type_width, compose) <= 2)
     large = style.text.but(colour=look.ink)
     runs = [Run(title, large)]

@@ -21,7 +21,7 @@ from exporters.booklet.brief import brief
 from exporters.booklet.composer import Composer
 from exporters.booklet.contents import Entry, contents, day_entries
 from exporters.booklet.cover import back_cover, cover
-from exporters.booklet.day_grid import day_grid, day_grid_anchor
+from exporters.booklet.day_grid import day_grid, day_grid_anchor, title_style
 from exporters.booklet.day_parts import (
     first_anchor,
     has_table,
@@ -66,6 +66,8 @@ class Parts:
         # One panel makes a leaflet: it is its own contents, its own day and its own index.
         self.is_leaflet = len(programme.panels) <= 1 and not programme.events
         self.names = [name for name in options.parts if self._has(name)]
+        # Here, and not when the first is set: a process that sets them ahead knows it too.
+        self._grid_titles = title_style([day for day in self.days if self._has_grid(day)], compose)
 
     def lay_out(self, told: Callable[[int], None]) -> None:
         """All parts; `told(n)` hears that so many panels are laid out."""
@@ -203,7 +205,8 @@ class Parts:
     def _grid(self, number: int, day: Day) -> list[Block]:
         rooms = [room.name for room in self.programme.rooms]
         level = 1 if self._is_told_apart(day) else 0
-        return [*day_grid(day, number, self.compose, rooms=rooms, level=level)]
+        titled = self._grid_titles
+        return [*day_grid(day, number, self.compose, rooms=rooms, level=level, titled=titled)]
 
     @cached_property
     def _panels(self) -> list[tuple[Day, Composer, PanelLook]]:
