@@ -12,7 +12,9 @@ from model.programme import Programme, Source
 __all__ = ["content_digest"]
 
 # How a programme is read and checked, and which edition it is; none of it is said to attendees.
-_LEFT_OUT = frozenset({"updated", "selection", "accepted", "limits", "people_apart", "institutions_apart"})
+_LEFT_OUT = frozenset(
+    {"updated", "selection", "day_places", "accepted", "limits", "people_apart", "institutions_apart"}
+)
 
 _UNSAID = frozenset({"sources", "has_own_id"})  # where a part of it was read, and who named it
 

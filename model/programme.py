@@ -318,7 +318,8 @@ class Programme:
     `slots`, `rooms` and `panels` are in programme order (time, then room, then number);
     `updated` is the edition's stamp, an aware datetime, the only clock that outputs may show.
     `people_apart` and `institutions_apart` hold names (and ids) that a human has told apart.
-    `zone` is an IANA name. `selection` says in words what a filter left, "" for the whole.
+    `zone` is an IANA name. `selection` says in words what a filter left, "" for the whole;
+    `day_places` has for each day of such a part its place (from 0) among the days of the whole.
     `front` is in order of the files' names. `options` holds the exporters' own tables by name;
     `pictures` those pictures that a text in them names, by that text.
     """
@@ -347,6 +348,7 @@ class Programme:
     options: Mapping[str, Options] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     selection: str = ""
+    day_places: tuple[int, ...] = ()
     source: Source
 
     def options_for(self, exporter: str) -> Options:

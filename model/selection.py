@@ -10,9 +10,10 @@ from rapidfuzz.process import extractOne
 
 from model.affiliations import affiliation_key
 from model.errors import VademecumError
-from model.programme import Event, Panel, Programme
+from model.programme import Event, Panel, Programme, Slot
 from model.slugs import slug
 from model.timetable import day_key, session_key
+from model.views import SlotGroup, days
 
 __all__ = ["NothingSelectedError", "Selection"]
 
@@ -53,10 +54,10 @@ class Selection:
         used_slots = {panel.slot for panel in panels}
         used_rooms = {panel.room.name for panel in panels if panel.room}
         used_rooms |= {room.name for event in events for room in event.rooms}
-        parts = [part for panel in panels for part in panel.participations]
-        used_people = {part.person.id for part in parts}
-        used = {affiliation_key(affiliation) for part in parts for affiliation in part.affiliations}
-        return dataclasses.replace(
+        people = [one for panel in panels for one in panel.participations]
+        used_people = {one.person.id for one in people}
+        used = {affiliation_key(affiliation) for one in people for affiliation in one.affiliations}
+        part = dataclasses.replace(
             programme,
             panels=panels,
             slots=tuple(slot for slot in programme.slots if slot in used_slots),
@@ -66,6 +67,7 @@ class Selection:
             affiliations=tuple(a for a in programme.affiliations if affiliation_key(a) in used),
             selection=self.words(programme),
         )
+        return dataclasses.replace(part, day_places=_day_places(part, programme))
 
     def words(self, programme: Programme) -> str:
         """The selection as a reader of the booklet understands it: "Wednesday, Session 05, Room 5"."""
@@ -109,6 +111,16 @@ class Selection:
             and (not self.session or session_key(session) == session_key(self.session))
             and (not self.room or day_key(panel.room.name if panel.room else "") == day_key(self.room))
         )
+
+
+def _day_places(part: Programme, whole: Programme) -> tuple[int, ...]:
+    """For each day of a part its place among the days of the whole."""
+    places = {_placed(item): place for place, day in enumerate(days(whole)) for item in day.items}
+    return tuple(places[_placed(day.items[0])] for day in days(part))
+
+
+def _placed(item: SlotGroup | Event) -> Slot | Event | None:
+    return item.slot if isinstance(item, SlotGroup) else item
 
 
 def _spelled(wanted: str, known: Iterable[str], key: Callable[[str], str]) -> str:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import dataclasses
 import io
 
+import pikepdf
 import pytest
 from PIL import Image
 
+from exporters.booklet.colours import DAY_COLOURS
 from exporters.booklet.cover import GROUND, back_cover, cover
 from exporters.booklet.design import Design
 from exporters.booklet.papers import PAPERS, Paper
 from exporters.booklet.tiles import SPARK, TileGrid, tile_grid
 from exporters.typeset.contrast import READABLE, contrast
-from exporters.typeset.drawing import WHITE
+from exporters.typeset.drawing import WHITE, fill
 from exporters.typeset.style import MM
 from model.programme import Panel, Programme, When
+from model.selection import Selection
 from tests.booklet_art import codes, composer, finished, pixels
+from tests.booklets import build
 from tests.programmes import (
     make_event,
     make_panel,
@@ -26,7 +30,7 @@ from tests.programmes import (
     make_when,
     prose,
 )
-from tests.typeset_reading import faults_of_layout, links, page_texts, same_text, words_of_pages
+from tests.typeset_reading import characters, faults_of_layout, links, page_texts, same_text, words_of_pages
 
 DESIGNS = {name: Design(language="en", paper=paper) for name, paper in PAPERS.items()}
 DESIGNS["postcard"] = Design(language="en", paper=Paper("postcard", 105 * MM, 148 * MM, 8.0))
@@ -66,6 +70,35 @@ def test_a_date_that_is_not_sure_says_so() -> None:
     when = When(date=make_when(2).date, provisional=True)
     made = make_programme([make_panel(slot=make_slot(when=when))])
     assert "Wednesday 2 September 2020 (provisional)" in words(made)
+
+
+def _gold(programme: Programme) -> str:
+    """The words of the cover that stand out in the colour of the date."""
+    pdf = finished(compose := composer(), cover(programme, compose))
+    found = [letter for letter in characters(pdf)[0] if letter["non_stroking_color"] == pytest.approx(SPARK)]
+    return same_text("".join(letter["text"] for letter in found))
+
+
+def test_the_date_is_gold_and_a_place_is_not() -> None:
+    gold = _gold(make_programme(panels(30), title="Grand", short_title="TGM"))
+    assert gold == "TGM2–4 September 2020"
+    undated = make_panel(slot=make_slot(when=When()))
+    assert _gold(make_programme([undated], title="Grand", short_title="TGM")) == "TGM"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "An extract of the programme: Wednesday"),
+        ("en-US", "An extract of the program: Wednesday"),
+        ("de", "Auszug aus dem Programm: Wednesday"),
+        ("ja", "プログラム抜粋：Wednesday"),
+    ],
+)
+def test_a_part_says_that_it_is_one(language: str, said: str) -> None:
+    made = Selection(day="Wednesday").apply(make_programme(panels(30), language=language))
+    pdf = finished(compose := composer(Design(language=language)), cover(made, compose))
+    assert said in page_texts(pdf)[0].splitlines()
 
 
 def test_one_dinner_that_is_not_sure_leaves_the_date_as_it_is() -> None:
@@ -127,6 +160,17 @@ def test_each_day_has_rows_of_its_own_in_its_order() -> None:
         ({tile.day for tile in row} for row in grid.rows), key=min
     )
     assert {tile.day for row in grid.rows for tile in row} == {0, 1, 2}
+
+
+def test_days_of_a_part_have_the_colours_that_they_have_in_the_whole() -> None:
+    whole = make_programme(panels(60))
+    made = Selection(day="Friday").apply(whole)
+    inks = {}
+    for name, programme in (("whole", whole), ("part", made)):
+        with pikepdf.open(io.BytesIO(build(programme).pdf)) as book:
+            content = book.pages[0].Contents.read_bytes()
+        inks[name] = [number for number, ink in enumerate(DAY_COLOURS) if fill(ink).encode() in content]
+    assert inks == {"whole": [0, 1, 2], "part": [2]}
 
 
 def shapes(grid: TileGrid) -> list[tuple[object, ...]]:

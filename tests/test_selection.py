@@ -100,6 +100,17 @@ def test_panels(day: str, session: str, room: str, panels: str) -> None:
     assert ids(select(day, session, room)) == panels
 
 
+def test_days_of_a_part_know_their_places_in_the_whole() -> None:
+    assert WHOLE.day_places == ()
+    assert select("Wednesday").day_places == (0,)
+    assert select("Thursday").day_places == (1,)
+    assert select(session="5").day_places == (0, 1)
+    dateless = dataclasses.replace(PANELS[4], slot=make_slot("Friday", "7", When()), room=FOYER)
+    whole = make_programme([*PANELS[:4], dateless, PANELS[4]], rooms=(AULA, LIBRARY, FOYER), events=EVENTS)
+    assert select(room="Foyer", whole=whole).day_places == (0, 1, 2)
+    assert select(session="7", whole=whole).day_places == (2,)
+
+
 def test_everything_else_is_narrowed() -> None:
     part = select("Wednesday", room="Library")
     assert part.slots == (WED_5,)

@@ -144,9 +144,10 @@ def _details(programme: Programme, compose: Composer, limit: float) -> Iterator[
         text=design.text("sans", 9.6, WHITE), leading=13.4, space_after=1, keep_with_next=True
     )
     small = plain.but(text=plain.text.but(size=7.4), leading=10.0)
+    date = _date(programme, compose)
     lines = [*_facts(programme, compose), _edition(programme, compose)]
     for number, line in enumerate(lines):
-        is_date = number == 0 and len(lines) > 1
+        is_date = number == 0 and line == date
         styles = [
             style.but(
                 text=style.text.but(face="sans-semibold", colour=SPARK) if is_date else style.text,
@@ -158,19 +159,26 @@ def _details(programme: Programme, compose: Composer, limit: float) -> Iterator[
 
 
 def _facts(programme: Programme, compose: Composer) -> Iterator[str]:
-    """When and where, as far as it is known."""
-    wording = compose.wording
-    dates = [day.date for day in days(programme) if day.date is not None]
-    if dates:
-        first, last = min(dates), max(dates)
-        whens = [slot.when for slot in programme.slots] + [event.when for event in programme.events]
-        is_open = any(is_date_open([when for when in whens if when.date == end]) for end in (first, last))
-        dated = wording.date_range(first, last)
-        yield wording.aside(dated, wording.word("when.provisional")) if is_open else dated
+    """When and where, as far as it is known, and how much of the programme this is."""
+    if date := _date(programme, compose):
+        yield date
     if programme.venue:
         yield programme.venue
     if programme.selection:
-        yield programme.selection
+        yield compose.wording.filled("extract", selection=programme.selection)
+
+
+def _date(programme: Programme, compose: Composer) -> str:
+    """From when to when, "" where no date is known."""
+    wording = compose.wording
+    dates = [day.date for day in days(programme) if day.date is not None]
+    if not dates:
+        return ""
+    first, last = min(dates), max(dates)
+    whens = [slot.when for slot in programme.slots] + [event.when for event in programme.events]
+    is_open = any(is_date_open([when for when in whens if when.date == end]) for end in (first, last))
+    dated = wording.date_range(first, last)
+    return wording.aside(dated, wording.word("when.provisional")) if is_open else dated
 
 
 def _edition(programme: Programme, compose: Composer) -> str:

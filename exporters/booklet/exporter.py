@@ -48,7 +48,7 @@ def _set(
 ) -> tuple[int, bytes, bool]:
     """The number of pages, the file, and whether its last page is the back cover."""
     wording = Wording.of(programme)
-    design = options.design(programme.language)
+    design = options.design(programme.language).of_days(programme.day_places)
     book = Book(design.width, design.height, _metadata(programme, wording), design.bleed)
     book.furnish = Furniture(book, programme, design, wording)
     compose = Composer(book, design, wording, job.findings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
@@ -96,6 +97,10 @@ class Sheet:
     def in_columns(self, count: int) -> Self:
         """The same design with the type area parted into so many columns."""
         return self if count == self.columns else replace(self, columns=count)
+
+    def of_days(self, places: Sequence[int]) -> Self:
+        """The same design for those of the conference's days alone: each keeps its colour."""
+        return replace(self, colours=tuple(map(self.day_colour, places))) if places else self
 
     def day_colour(self, number: int) -> Colour:
         """The colour of the conference's day of that number (from 0)."""
