@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-__all__ = ["DECLARATION", "write_canonical"]
+__all__ = ["DECLARATION", "attribute", "write_canonical"]
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -55,7 +55,7 @@ class _Canonical:
         # Nearly all elements of a sheet: no prefix anywhere, the default namespace as it was.
         declarations = self._declarations({""}) if self._declared != self._written else ""
         pairs = sorted(zip(flat[::2], flat[1::2], strict=True)) if flat else ()
-        self._write(f"<{name}{declarations}{''.join([_attribute(*pair) for pair in pairs])}>")
+        self._write(f"<{name}{declarations}{''.join([attribute(*pair) for pair in pairs])}>")
 
     def _start_qualified(self, name: str, flat: list[str]) -> None:
         attributes = dict(zip(flat[::2], flat[1::2], strict=True))
@@ -64,7 +64,7 @@ class _Canonical:
         keys = sorted(attributes.keys() - declared.keys(), key=self._expanded)
         used = {key.partition(":")[0] for key in keys if ":" in key}
         declarations = self._declarations(used | {name.rpartition(":")[0]})
-        self._write(f"<{name}{declarations}{''.join(_attribute(key, attributes[key]) for key in keys)}>")
+        self._write(f"<{name}{declarations}{''.join(attribute(key, attributes[key]) for key in keys)}>")
 
     def _expanded(self, key: str) -> tuple[str, str]:
         """An attribute's namespace and local name, by which the canonical form sorts."""
@@ -74,7 +74,7 @@ class _Canonical:
     def _declarations(self, used: set[str]) -> str:
         new = {p: self._declared[p] for p in sorted(used) if self._declared[p] != self._written.get(p)}
         self._written = self._written | new
-        return "".join(_attribute(f"xmlns:{p}" if p else "xmlns", uri) for p, uri in new.items())
+        return "".join(attribute(f"xmlns:{p}" if p else "xmlns", uri) for p, uri in new.items())
 
     def _end(self, name: str) -> None:
         self._declared, self._written = self._outer.pop()
@@ -90,5 +90,6 @@ _ATTRIBUTE = str.maketrans(
 )
 
 
-def _attribute(key: str, value: str) -> str:
+def attribute(key: str, value: str) -> str:
+    """An attribute in canonical form, with the blank before it."""
     return f' {key}="{value.translate(_ATTRIBUTE)}"'

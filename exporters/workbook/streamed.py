@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.formatting.formatting import ConditionalFormattingList
@@ -19,11 +18,13 @@ from openpyxl.worksheet.page import PageMargins, PrintOptions, PrintPageSetup
 from openpyxl.worksheet.pagebreak import RowBreak
 from openpyxl.worksheet.properties import WorksheetProperties
 
+from exporters.workbook.canonical import attribute
 from exporters.workbook.cells import Content
+from exporters.workbook.deflated import Deflated
 
 __all__ = ["StreamedSheet"]
 
-_PIECE = 1 << 20  # characters
+_PIECE = 1 << 18  # characters
 _MOST_LINKS = 60_000  # Excel opens no sheet with more than 65,530 of them
 
 
@@ -52,10 +53,11 @@ class StreamedSheet(WriteOnlyWorksheet):
     def __init__(self, workbook: Workbook, title: str) -> None:
         super().__init__(workbook, title)
         self._letters: list[str] = []
-        self._links: list[Hyperlink] = []
+        self._first_link: Hyperlink | None = None
+        self._more_links: list[str] = []
         self._pending: list[str] = []
         self._pending_size = 0
-        self._packed: list[bytes] = []
+        self._packed = Deflated()
         self.row_count = 0
 
     def write(
@@ -82,24 +84,39 @@ class StreamedSheet(WriteOnlyWorksheet):
         self._pending_size += len(row)
         if self._pending_size > _PIECE:
             self._pack()
-        for place, target in (links or {}).items():
-            if len(self._links) < _MOST_LINKS:
-                self._links.append(Hyperlink(ref=f"{self._letters[place]}{number}", location=target))
+        if links:
+            self._link(links, number)
         return number
 
+    def _link(self, links: Mapping[int, str], row: int) -> None:
+        for place, target in links.items():
+            cell = f"{self._letters[place]}{row}"
+            if self._first_link is None:
+                self._first_link = Hyperlink(ref=cell, location=target)
+            elif len(self._more_links) < _MOST_LINKS - 1:
+                self._more_links.append(
+                    f"<hyperlink{attribute('location', target)}{attribute('ref', cell)}></hyperlink>"
+                )
+
     def close(self) -> None:
-        """Have openpyxl write all but the rows."""
+        """Have openpyxl write all but the rows, and of the links the first."""
         self._get_writer()  # type: ignore[attr-defined] # not in the stubs
-        self._hyperlinks.extend(self._links)  # the writer has begun with none
+        if self._first_link is not None:
+            self._hyperlinks.append(self._first_link)  # the writer has begun with none
         super().close()
+
+    def with_links(self, after: bytes) -> bytes:
+        """What stands behind the rows, in canonical form, with the other links behind the first."""
+        more = "".join(self._more_links).encode("utf-8")
+        return after.replace(b"</hyperlinks>", more + b"</hyperlinks>", 1)
 
     def _pack(self) -> None:
         """Put the last rows away in little room; a temporary file would have to be closed by somebody."""
-        self._packed.append(zlib.compress("".join(self._pending).encode("utf-8"), 1))
+        self._packed.write("".join(self._pending).encode("utf-8"))
         self._pending.clear()
         self._pending_size = 0
 
-    def pieces(self) -> Iterator[bytes]:
-        """The rows as the file has them."""
+    def packed_rows(self) -> Deflated:
+        """The rows as the file has them; none can be written after it."""
         self._pack()
-        yield from map(zlib.decompress, self._packed)
+        return self._packed
