@@ -43,6 +43,7 @@ class Wording:
         self._dates: dict[date, str] = {}
         self._clocks: dict[tuple[int, int], str] = {}
         self._short_days: dict[tuple[str, date], str] = {}
+        self._roles: dict[tuple[str, ...], str] = {}  # of each person in each panel
 
     @classmethod
     def of(cls, programme: Programme) -> Self:
@@ -78,7 +79,10 @@ class Wording:
 
     def roles(self, roles: Iterable[str]) -> str:
         """Several roles in the catalogue's order: "Chair, Presenter"."""
-        return self.listed(self.role(role) for role in sorted(roles, key=_place_of_role))
+        these = tuple(roles)
+        if these not in self._roles:
+            self._roles[these] = self.listed(self.role(role) for role in sorted(these, key=_place_of_role))
+        return self._roles[these]
 
     def roles_in_text(self, roles: Collection[str]) -> str:
         """The same inside a line: "chair and presenter", so that a number behind them is that of both.

@@ -171,6 +171,7 @@ class Contents:
         self._styles = styles
         self._findings = findings
         self._known: dict[tuple[str, str], Content] = {}
+        self._starts: dict[tuple[str, bool], str] = {}
         self._altered: dict[str, str] = {}  # what cannot be held whole, told where it stands first
 
     def of(self, value: Value, look: Look, place: Callable[[], Place]) -> Content:
@@ -203,8 +204,12 @@ class Contents:
 
     def held(self, text: str, look: Look) -> Content:
         """The content of a text that `plain` has given."""
-        number = self._styles.number(look if look.is_text else TEXT, is_quoted=is_read_again(text))
-        return f' s="{number}"{_inline(as_escaped(text)) if text else "/>"}'
+        is_quoted = _READ_AGAIN.match(text) is not None
+        start = self._starts.get((look.name, is_quoted))
+        if start is None:
+            number = self._styles.number(look if look.is_text else TEXT, is_quoted=is_quoted)
+            start = self._starts[look.name, is_quoted] = f' s="{number}"'
+        return f"{start}{_inline(text)}" if text else f"{start}/>"
 
     def _text(self, text: str, look: Look, place: Callable[[], Place]) -> Content:
         made = self.held(self.plain(text, place), look)
@@ -216,4 +221,5 @@ class Contents:
 def _inline(text: str) -> str:
     """An inline string (ECMA-376 part 1, 18.3.1.53). Blanks at its ends stay only if that is said."""
     space = "" if text == text.strip() else ' xml:space="preserve"'
-    return f' t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
+    spelled = as_escaped(text) if "_x" in text else text
+    return f' t="inlineStr"><is><t{space}>{escape(spelled)}</t></is></c>'

@@ -49,5 +49,6 @@ def as_text(value: object) -> str:
 
 def mark(value: object) -> str:
     """The mark of a cell's value."""
-    digest = zlib.crc32(squeezed(as_text(value))[:_COUNTED].encode("utf-8")) & 0xFFFFFF
+    text = value if isinstance(value, str) else as_text(value)
+    digest = zlib.crc32(squeezed(text)[:_COUNTED].encode("utf-8")) & 0xFFFFFF
     return binascii.b2a_base64(digest.to_bytes(3, "big"), newline=False).decode("ascii")

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
-__all__ = ["fitting", "height", "lines", "longest_word", "width"]
+__all__ = ["WIDEST", "fitting", "height", "lines", "longest_word", "width"]
 
 # Advance widths of Arial, which Helvetica, Liberation Sans and Nimbus Sans share, in 1/1000 em.
 _ARIAL = {
@@ -52,6 +51,7 @@ _BLANKS = (" ", "\t")
 # What another font than Arial shows: no Latin, Greek, Cyrillic or sign.
 _TALL = re.compile("[\u0590-\u1dff\u2c00-\U0010ffff]")
 # Where wide characters and pictures are; dashes, quotation marks and the like are not among them.
+_MAY_BREAK = re.compile(r"[\s/-]")
 _MAY_BE_WIDE = re.compile("[\u1100-\u115f\u231a-\u2bff\u2e80-\U0010ffff]")
 
 _LINE = 13.0  # points from line to line, Arial 10
@@ -91,24 +91,42 @@ def _is_wide(character: str) -> bool:
 
 _known = _Advances(_ADVANCES)
 _BLANK = _ADVANCES[" "]
+_PLAIN = [width for character, width in _ADVANCES.items() if character.isascii()]
+_NARROWEST = min(_PLAIN)
+WIDEST = max(*_PLAIN, _FOREIGN)
+"""How wide a character of ASCII is at most."""
 
 
-@lru_cache(maxsize=65_536)
-def _extent(text: str) -> float:
-    return sum(map(_known.__getitem__, text))
+def _extent_of_line(line: str) -> float:
+    return sum(map(_known.__getitem__, line))
+
+
+class _Extents(dict[str, float]):
+    """The widths of words, which come back as whole lines hardly ever do."""
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        return self.setdefault(word, _extent_of_line(word))
+
+
+_extents = _Extents()
+_MOST_WORDS = 16_384
 
 
 def width(text: str) -> float:
     """The width of the widest line of `text`, unwrapped, in digits."""
-    return max(map(_extent, text.split("\n")))
+    return max(map(_extent_of_line, text.split("\n")))
 
 
 def longest_word(text: str) -> float:
     """The width of the widest part of `text` that need not break, in digits; hyphens let it break."""
+    if text.isascii() and not _MAY_BREAK.search(text):
+        return _extents[text]
     parts = (
         part for line in text.split("\n") for word in _parts(line) for part in re.split("(?<=[-‐–/])", word)
     )
-    return max(map(_extent, parts), default=0.0)
+    return max(map(_extents.__getitem__, parts), default=0.0)
 
 
 def lines(text: str, room: float) -> int:
@@ -119,13 +137,16 @@ def lines(text: str, room: float) -> int:
 
 
 def _lines_of(line: str, room: float) -> int:
-    if _extent(line) <= room:
+    is_plain, size = line.isascii(), len(line)
+    if is_plain and size * WIDEST <= room:
         return 1
-    if "\t" not in line and not _MAY_BE_WIDE.search(line):
+    if not (is_plain and size * _NARROWEST > room) and _extent_of_line(line) <= room:
+        return 1
+    if "\t" not in line and (is_plain or not _MAY_BE_WIDE.search(line)):
         return _lines_of_words(line.split(" "), room)
     count, used = 1, 0.0
     for part in _parts(line):
-        extent = _extent(part)
+        extent = _extents[part]
         if used and used + extent > room and part not in _BLANKS:  # a blank hangs over the edge
             count, used = count + 1, 0.0
         if extent > room:
@@ -140,7 +161,10 @@ def _lines_of_words(words: Sequence[str], room: float) -> int:
     """The same for words with a blank between each two, which is what most lines are."""
     count, used = 1, 0.0
     for word in words:
-        extent = _extent(word)
+        extent = _extents[word]
+        if used + extent <= room:
+            used += extent + _BLANK
+            continue
         if used and word and used + extent > room:  # a blank hangs over the edge
             count, used = count + 1, 0.0
         if extent > room:
@@ -183,7 +207,8 @@ def _parts(line: str) -> Iterator[str]:
 
 def height(text: str, room: float, size: float = _SIZE) -> float:
     """The height in points that `text` needs in a column `room` digits wide, in letters of `size` points."""
-    line = (_TALL_LINE if _TALL.search(text) else _LINE) * size / _SIZE
+    is_tall = not text.isascii() and _TALL.search(text)
+    line = (_TALL_LINE if is_tall else _LINE) * size / _SIZE
     return lines(text, room * _SIZE / size) * line + _PADDING
 
 
