@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -17,7 +17,7 @@ from exporters.workbook.columns import AFFILIATIONS, APPEARANCES, ID, MERGES, PA
 from exporters.workbook.facts import as_text
 from exporters.workbook.panels import panel_rows
 from exporters.workbook.presenters import presenter_rows
-from exporters.workbook.sheet import ListRow
+from exporters.workbook.sheet import ListRows
 from exporters.workbook.style import Styles
 from model.findings import Findings
 from model.programme import Programme
@@ -50,7 +50,7 @@ def now(programme: Programme) -> Now:
     def plain(text: str) -> str:
         return alike(contents.plain(text, lambda: Place("")))
 
-    made: dict[str, Sequence[ListRow]] = {
+    made: dict[str, ListRows] = {
         PRESENTERS.key: presenter_rows(entries, {}, wording),
         APPEARANCES.key: appearance_rows(entries, wording),
         AFFILIATIONS.key: affiliation_rows(programme, rows),
@@ -60,7 +60,7 @@ def now(programme: Programme) -> Now:
     return {listed.key: _list(listed, made[listed.key], plain) for listed in EDITABLE_LISTS}
 
 
-def _list(listed: ListSheet, rows: Sequence[ListRow], plain: Callable[[str], str]) -> NowList:
+def _list(listed: ListSheet, rows: ListRows, plain: Callable[[str], str]) -> NowList:
     edited: dict[str, dict[str, str]] = {}
     facts: dict[str, dict[str, str]] = {}
     place = listed.place(ID) - 1

@@ -36,7 +36,7 @@ from exporters.workbook.panels import panel_rows
 from exporters.workbook.presenters import presenter_rows
 from exporters.workbook.read_me import READ_ME, write_read_me
 from exporters.workbook.schedule import SCHEDULE, write_schedule
-from exporters.workbook.sheet import ListRow, Written, write_list
+from exporters.workbook.sheet import ListRows, Written, write_list
 from exporters.workbook.summary import SUMMARY, counted, write_summary
 from model.checks import check
 from model.findings import Finding, Findings
@@ -163,7 +163,7 @@ class _Making:
         stamp = self.programme.updated.isoformat()
         write_ledger(self.book.workbook, sheets, self.programme.slug, stamp)
 
-    def _write(self, listed: ListSheet, rows: Sequence[ListRow], note: str = "") -> None:
+    def _write(self, listed: ListSheet, rows: ListRows, note: str = "") -> None:
         self.written[listed.key] = write_list(self.book, listed, rows, note)
         self.counts[listed.key] = len(rows)
         papers = sum(len(panel.presentations) for panel in self.programme.panels)

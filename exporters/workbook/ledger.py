@@ -12,7 +12,7 @@ import binascii
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
@@ -29,6 +29,7 @@ _TITLE = "vademecum-ledger"
 _VERSION = 1
 _CELL = 32_000  # characters of a cell; a multiple of four, so that none begins with the sign =
 _LEVEL = 6
+_ROWS = 1_000  # put together at once
 _MOST = 256 * 2**20  # bytes that a ledger may unfold to
 
 
@@ -76,30 +77,36 @@ def write_ledger(book: Workbook, sheets: Iterable[LedgerSheet], slug: str, editi
 
 def ledger_rows(ledger: Ledger) -> list[list[str]]:
     """The rows of the ledger's sheet, to be written as text."""
-    content = {
-        "slug": ledger.slug,
-        "edition": ledger.edition,
-        "sheets": [_as_json(sheet) for sheet in ledger.sheets],
-    }
-    packed = zlib.compress(json.dumps(content, separators=(",", ":")).encode("ascii"), _LEVEL)
+    compressor = zlib.compressobj(_LEVEL)
+    pieces = [compressor.compress(piece.encode("ascii")) for piece in _as_json(ledger)]
+    packed = b"".join([*pieces, compressor.flush()])
     text = base64.b64encode(packed).decode("ascii")
     parts = [text[begin : begin + _CELL] for begin in range(0, len(text), _CELL)]
     digest = hashlib.sha256(packed).hexdigest()
     return [[MARK], [f"version {_VERSION}"], [digest], *([part] for part in parts)]
 
 
-def _as_json(sheet: LedgerSheet) -> dict[str, object]:
+def _as_json(ledger: Ledger) -> Iterator[str]:
+    """The ledger piece by piece: whole, it is as large as all that the lists say."""
+    yield f'{{"slug":{_json(ledger.slug)},"edition":{_json(ledger.edition)},"sheets":['
+    for number, sheet in enumerate(ledger.sheets):
+        yield "," if number else ""
+        yield from _sheet_as_json(sheet)
+    yield "]}"
+
+
+def _sheet_as_json(sheet: LedgerSheet) -> Iterator[str]:
     """Rows as lists, in the order of all keys that any of them has; null for one that is missing."""
     keys = list(dict.fromkeys(key for _, values in sheet.rows for key in values))
-    return {
-        "key": sheet.key,
-        "title": sheet.title,
-        "headings": dict(sheet.headings),
-        "columns": keys,
-        "rows": [[id_, *map(values.get, keys)] for id_, values in sheet.rows],
-        "fact_keys": list(sheet.fact_keys),
-        "facts": list(sheet.facts),
-    }
+    yield f'{{"key":{_json(sheet.key)},"title":{_json(sheet.title)},"headings":{_json(dict(sheet.headings))},'
+    yield f'"columns":{_json(keys)},"rows":['
+    for begin in range(0, len(sheet.rows), _ROWS):
+        rows = [[id_, *map(values.get, keys)] for id_, values in sheet.rows[begin : begin + _ROWS]]
+        yield ("," if begin else "") + _json(rows)[1:-1]
+    yield f'],"fact_keys":{_json(list(sheet.fact_keys))},"facts":{_json(list(sheet.facts))}}}'
+
+
+_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def read_ledger(cells: Iterable[object]) -> Ledger:

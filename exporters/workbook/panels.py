@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from exporters.wording import Wording
 from exporters.workbook.columns import PANELS
 from exporters.workbook.meetings import meeting_of
 from exporters.workbook.rows import slot_label
-from exporters.workbook.sheet import ListRow, row_of
+from exporters.workbook.sheet import ListRow, ListRows, row_of
 from model.programme import ROLE_ORDER, Panel, Programme
 
 __all__ = ["panel_rows"]
 
 
-def panel_rows(programme: Programme, wording: Wording) -> list[ListRow]:
-    """A row for every panel, in the programme's order."""
-    return [_row(panel, wording) for panel in programme.panels]
+def panel_rows(programme: Programme, wording: Wording) -> ListRows:
+    """A row for every panel, in the programme's order.
+
+    Each is made when its turn comes and gone after it: together they hold nearly all of the text.
+    """
+    return _Rows(programme, wording)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    programme: Programme
+    wording: Wording
+
+    def __len__(self) -> int:
+        return len(self.programme.panels)
+
+    def __iter__(self) -> Iterator[ListRow]:
+        return (_row(panel, self.wording) for panel in self.programme.panels)
 
 
 def _row(panel: Panel, wording: Wording) -> ListRow:

@@ -10,8 +10,10 @@ the file or a script has added a column, Excel calls the file damaged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Protocol
 
 from openpyxl.utils import get_column_letter
 
@@ -39,7 +41,7 @@ from exporters.workbook.style import (
 from model.programme import Source
 from model.slugs import free_name
 
-__all__ = ["HIGHEST_ROW", "PADDING", "ListRow", "Written", "row_of", "write_list"]
+__all__ = ["HIGHEST_ROW", "PADDING", "ListRow", "ListRows", "Written", "row_of", "write_list"]
 
 HIGHEST_ROW = 409.0  # points; Excel has no higher row
 PADDING = 1.5  # digits beside the text in every column
@@ -49,6 +51,7 @@ _WIDEST_LETTER = 3.0  # digits
 _ROOM_TO_TYPE = 0.5  # of its widest that an editable column has even while it is empty
 _ROOM_AT_MOST = 9.0  # digits of it
 _SHORT = 300  # characters
+_SOME = 200  # rows that are looked at together
 _STRETCH = 1.5  # how far a long word may widen a column beyond what its text would
 
 _LOOKS: dict[Kind, Look] = {
@@ -71,6 +74,17 @@ class ListRow:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
+_NO_LINKS: Mapping[str, str] = {}
+
+
+class ListRows(Protocol):
+    """A list's rows, which are gone through twice: to size the columns, and to write them."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[ListRow]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a list holds once it is written: its rows' ids with the text of what may be edited, and the
@@ -89,17 +103,16 @@ def row_of(
     links: Mapping[str, str] | None = None,
 ) -> ListRow:
     """A row of `sheet` from values by column key. Raises KeyError where one is missing."""
-    return ListRow(tuple(values[column.key] for column in sheet.columns), source, links or {})
+    return ListRow(tuple([values[column.key] for column in sheet.columns]), source, links or _NO_LINKS)
 
 
-def write_list(book: Book, listed: ListSheet, rows: Sequence[ListRow], note: str = "") -> Written:
+def write_list(book: Book, listed: ListSheet, rows: ListRows, note: str = "") -> Written:
     """Write `rows` into the sheet that was added for `listed`; `note` is printed below every page."""
     sheet = book.sheet(listed.key)
     headings = _headings(book, listed)
-    by_column = list(zip(*(row.values for row in rows), strict=True)) or [()] * len(listed.columns)
     widths = [
         _width(column, headings[column.key], values)
-        for column, values in zip(listed.columns, by_column, strict=True)
+        for column, values in zip(listed.columns, _distinct(listed, rows), strict=True)
     ]
     set_up_printing(sheet, book.frame, note)
     _lay_out(sheet, listed, widths)
@@ -128,6 +141,18 @@ def _is_printed(column: Column) -> bool:
     return column.kind not in (Kind.ID, Kind.LONG)
 
 
+def _distinct(listed: ListSheet, rows: ListRows) -> list[set[Value]]:
+    """The different values of each column that is as wide as its content."""
+    found: list[set[Value]] = [set() for _ in listed.columns]
+    fitted = [(found[place], place) for place, column in enumerate(listed.columns) if _is_printed(column)]
+    left = iter(rows)
+    while some := [row.values for row in islice(left, _SOME)]:
+        by_column = list(zip(*some, strict=True))
+        for known, place in fitted:
+            known.update(by_column[place])
+    return found
+
+
 def _width(column: Column, heading: str, values: Iterable[Value]) -> float:
     """As wide as the content, but no wider than allowed and no narrower than the heading
     in two lines.
@@ -136,13 +161,13 @@ def _width(column: Column, heading: str, values: Iterable[Value]) -> float:
     while measure.lines(heading + _BUTTON, widest) > 2:
         widest += 0.5
     needed = widest * _BOLD + 0.5
-    if column.kind in (Kind.LONG, Kind.ID):
+    if not _is_printed(column):
         return round(max(column.width, needed) + PADDING, 2)
     if column.is_editable:
         needed = max(needed, min(column.width * _ROOM_TO_TYPE, _ROOM_AT_MOST))
     content, most = 0.0, column.width * _STRETCH
     words: set[str] = set()
-    for text in set(map(shown, set(values))):
+    for text in set(map(shown, values)):
         if content < column.width:
             content = max(content, measure.width(text))
         words.update(text.replace("\n", " ").replace("\t", " ").split(" "))
@@ -150,7 +175,8 @@ def _width(column: Column, heading: str, values: Iterable[Value]) -> float:
     for one in sorted(words, key=len, reverse=True):
         if word >= most or len(one) * _WIDEST_LETTER <= word:
             break
-        word = max(word, measure.longest_word(one))
+        if not (one.isascii() and len(one) * measure.WIDEST <= word):
+            word = max(word, measure.longest_word(one))
     fitting = max(min(content, column.width), min(word, most), needed)
     return round(fitting + PADDING, 2)
 
@@ -214,6 +240,7 @@ class _Rows:
         self._places = {column.key: place for place, column in enumerate(columns)}
         self._kept = [(column.key, place) for place, column in enumerate(columns) if _is_kept(column)]
         self._for_reading = [place for place, cells in enumerate(self._columns) if not cells.is_kept]
+        self._known = [(place, cells.made.get) for place, cells in enumerate(self._columns)]
         self._row = ListRow(())
         self._at = 0
 
@@ -225,20 +252,27 @@ class _Rows:
     def write(self, row: ListRow) -> tuple[str, dict[str, str]]:
         """Write one row; returns its id and what people may edit in it, as the cells show it."""
         self._row = row
-        made = [
-            cells.made.get(value) or self._made(place, value)
-            for place, (cells, value) in enumerate(zip(self._columns, row.values, strict=True))
-        ]
-        contents: list[Content | None] = [each[0] for each in made]
-        links: dict[int, str] = {}
-        for key, target in row.links.items():
-            self._at = place = self._places[key]
-            links[place] = target
-            contents[place] = self._contents.of(row.values[place], LINK, self._where)
-        self._sheet.write(contents, min(max([each[1] for each in made]), HIGHEST_ROW), links)
-        self.facts.append("".join([made[place][2] for place in self._for_reading]))
-        kept = {key: made[place][2] for key, place in self._kept}
+        cells, heights, texts = zip(
+            *[
+                known(value) or self._made(place, value)
+                for (place, known), value in zip(self._known, row.values, strict=True)
+            ],
+            strict=True,
+        )
+        contents = self._linked(row, cells) if row.links else cells
+        links = {self._places[key]: target for key, target in row.links.items()}
+        self._sheet.write(contents, min(max(heights), HIGHEST_ROW), links)
+        self.facts.append("".join([texts[place] for place in self._for_reading]))
+        kept = {key: texts[place] for key, place in self._kept}
         return kept.pop(ID, ""), kept
+
+    def _linked(self, row: ListRow, contents: Sequence[Content]) -> Sequence[Content]:
+        """The contents with those that are links in the look of links."""
+        changed = list(contents)
+        for key in row.links:
+            self._at = place = self._places[key]
+            changed[place] = self._contents.of(row.values[place], LINK, self._where)
+        return changed
 
     def _made(self, place: int, value: Value) -> _Made:
         self._at = place
