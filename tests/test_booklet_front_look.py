@@ -171,6 +171,18 @@ def test_a_quotation_has_a_line_at_its_left_from_its_first_word_to_its_last() ->
     assert {*range(heights[0], heights[-1])} <= {*heights}
 
 
+def test_a_rule_in_a_quotation_does_not_cross_its_line() -> None:
+    inner = (paragraph("One."), ThematicBreak(source=SOURCE), paragraph("Two."))
+    booklet, page = front_of(Quote(blocks=inner, source=SOURCE))
+    found = {word.text: word for word in words(booklet.pdf)[page]}
+    image = pixels(trimmed(booklet.pdf), page + 1, 144).convert("L")
+    edge = round(2 * DESIGN.left(page + 1))
+    top, bottom = round(2 * found["One."].top), round(2 * found["Two."].bottom)
+    darkest = [min(image.crop((x, top, x + 1, bottom)).tobytes()) for x in (edge + 2, edge + 40)]
+    assert darkest[0] > 250
+    assert darkest[1] < 230
+
+
 def test_a_table_in_a_quotation_goes_on_over_pages() -> None:
     rows = [[f"Name{number}", "x"] for number in range(60)]
     booklet = build(programme((Quote(blocks=(table(["Who", "Where"], *rows),), source=SOURCE),)))

@@ -132,7 +132,8 @@ def _block(block: FrontBlock, indent: float, body: ParagraphStyle, compose: Comp
                 ends = style.but(space_after=design.front_body.space_after) if number == len(code) else style
                 yield compose.paragraph([Run(text.replace(" ", "\u00a0") or "\u00a0", style.text)], ends)
         case ThematicBreak():
-            yield rule(design.measure, 0.5, HAIRLINE, space_before=8, space_after=8)
+            length = design.measure - indent
+            yield rule(length, 0.5, HAIRLINE, x=indent, space_before=8, space_after=8)
 
 
 def _lines(runs: Runs) -> Iterator[Runs]:

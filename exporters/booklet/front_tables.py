@@ -53,9 +53,8 @@ def _rule(
     space_before: float = 0.0,
     is_kept: bool = False,
 ) -> Block:
-    made = rule(length, weight, HAIRLINE, space_before=space_before, space_after=space_after)
-    strip = replace(made.strips[0], rule=(indent, length, HAIRLINE))
-    return replace(made, strips=(strip,), keep_with_next=is_kept)
+    made = rule(length, weight, HAIRLINE, x=indent, space_before=space_before, space_after=space_after)
+    return replace(made, keep_with_next=is_kept)
 
 
 def _row(

@@ -192,12 +192,13 @@ def rule(
     weight: float,
     colour: Colour,
     *,
+    x: float = 0.0,
     space_before: float = 0.0,
     space_after: float = 0.0,
     separates: bool = False,
 ) -> Block:
-    """A horizontal rule, `weight` points thick, that stays with what follows."""
-    strip = Strip(height=weight, rule=(0.0, length, colour), rule_weight=weight)
+    """A horizontal rule from `x` on, `weight` points thick, that stays with what follows."""
+    strip = Strip(height=weight, rule=(x, length, colour), rule_weight=weight)
     return Block(
         strips=(strip,),
         space_before=space_before,
