@@ -162,10 +162,11 @@ def _lines_of_words(words: Sequence[str], room: float) -> int:
     count, used = 1, 0.0
     for word in words:
         extent = _extents[word]
-        if used + extent <= room:
-            used += extent + _BLANK
+        reach = used + extent
+        if reach <= room:
+            used = reach + _BLANK
             continue
-        if used and word and used + extent > room:  # a blank hangs over the edge
+        if used and word:  # a blank hangs over the edge
             count, used = count + 1, 0.0
         if extent > room:
             over, used = _broken(word, room)

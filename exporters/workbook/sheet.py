@@ -219,6 +219,7 @@ class _Cells:
     look: Look
     is_kept: bool
     room: float  # digits; 0 where the text does not count for the row's height
+    is_repeated: bool  # rows' own ids are not
     made: dict[Value, _Made] = field(default_factory=dict)
 
 
@@ -234,6 +235,7 @@ class _Rows:
                 _look(column),
                 _is_kept(column),
                 width - PADDING if column.kind is Kind.TEXT else 0.0,
+                column.key != ID,
             )
             for column, width in zip(columns, widths, strict=True)
         ]
@@ -284,7 +286,7 @@ class _Rows:
         content = self._contents.held(held, cells.look)
         height = measure.height(value, cells.room) if cells.room and value else _LOWEST
         made = (content, height, held if cells.is_kept else mark(held))
-        if len(value) <= _SHORT:  # longer texts seldom come twice
+        if cells.is_repeated and len(value) <= _SHORT:  # longer texts seldom come twice
             cells.made[value] = made
         return made
 
