@@ -212,8 +212,10 @@ class Wording:
             parts = [self._day(panel.slot.day, when), self.session(panel.slot.session)]
         elif panel.when.date is not None:
             parts = [self.long_date(panel.when.date)]
-        room = panel.room.name if panel.room else self.word("room.none")
-        return tuple(part for part in (*parts, self.time(panel.when), room) if part)
+        return tuple(part for part in (*parts, self.time(panel.when), self._room(panel)) if part)
+
+    def _room(self, panel: Panel) -> str:
+        return panel.room.name if panel.room else self.word("room.none")
 
     def short_meeting(self, panel: Panel) -> tuple[str, ...]:
         """Session, day with time, and room: for who has the whole date on the pages around."""
@@ -224,9 +226,9 @@ class Wording:
         if day is None:
             written = self._punctuated(format_skeleton("MMMEd", when.date, locale=self.locale))
             day = self._short_days[slot.day, when.date] = self._joined(slot.day, when.date, written)
-        time, room = self.meeting(panel)[-2:]
+        time = self.time(when)
         told = (f"{day} {time}",) if self.span(when) else (day, time)
-        return tuple(part for part in (self.session(slot.session), *told, room) if part)
+        return tuple(part for part in (self.session(slot.session), *told, self._room(panel)) if part)
 
     def event_meeting(self, event: Event) -> tuple[str, ...]:
         """Date, time and rooms of an event, as far as they are known."""
