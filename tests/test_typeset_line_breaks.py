@@ -50,6 +50,17 @@ def test_words_written_with_blanks_break_at_hyphens_and_dashes() -> None:
     _check("word—|word “yes”—|he word—|“quoted” sure!—|said 1914—|war —start end— end.— word--")
 
 
+@given(
+    st.lists(st.text("abZ", min_size=2, max_size=4), min_size=2, max_size=4),
+    st.sampled_from("-–—"),
+    st.sampled_from(["", ".", ",", "!?"]),
+)
+def test_plain_compounds_break_as_all_words_do(words: list[str], dash: str, mark: str) -> None:
+    """Letters that are not in ASCII, in front, send a compound the long way, and are no place to break."""
+    token = dash.join(words) + mark
+    assert [place + 3 for place in break_places(token, "en")] == [*break_places("ééé" + token, "en")]
+
+
 def test_no_single_letter_is_parted() -> None:
     _check("e-mail A–Z s/he km/h w/o 3-day a-t-il x-ray (re-)imagining -5 −5")
 

@@ -25,8 +25,11 @@ _LOOSEST = 50.0  # what counts as so loose that it cannot get worse
 _DASHES = frozenset("–—-―:;·•/&")
 _HALVINGS = 7  # of the room, until a heading's lines are as even as need be
 _NEVER = 1e300
-# (with hyphens, greatest stretch allowed): most paragraphs find their lines in the second.
-_PASSES = ((False, 1.0), (True, 2.6), (True, 8.0), (True, _NEVER))
+_GREAT = 8.0  # a stretch that anyone sees
+# (with hyphens, greatest stretch allowed): most paragraphs find their lines in the second or third. To
+# begin with little stretch leaves fewer lines to weigh.
+_PASSES = ((False, 1.0), (True, 1.6), (True, 2.6), (True, 4.0), (True, _GREAT), (True, _NEVER))
+_MOST_HYPHENS = 3  # in a row, unless no stretch up to the great one avoids more
 
 Cuts = Callable[[int], Sequence[tuple[int, float]]]
 Break = tuple[int, int]
@@ -102,9 +105,19 @@ def break_optimally(text: Text, first: float, rest: float) -> list[Break]:
     for with_hyphens, tolerance in _PASSES:
         if with_hyphens or text.cuts is None or tolerance < 2:
             breaks = _one_pass(text, first, rest, text.cuts if with_hyphens else None, tolerance)
-            if breaks is not None:
+            if breaks is not None and (tolerance >= _GREAT or not _has_ladder(breaks)):
                 return breaks
     raise AssertionError("the last pass accepts every line")
+
+
+def _has_ladder(breaks: list[Break]) -> bool:
+    """Whether more hyphens stand one above the other than a reader bears."""
+    row = 0
+    for _, place in breaks:
+        row = row + 1 if place else 0
+        if row > _MOST_HYPHENS:
+            return True
+    return False
 
 
 def _one_pass(  # noqa: C901, PLR0912, PLR0915 - the innermost loop of the book: calls would double its time

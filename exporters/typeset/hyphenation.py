@@ -26,6 +26,8 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
 
     Points at which a language changes the spelling (Hungarian asszonnyal, asszony-nyal) are left out.
     """
+    if word.islower() and word.isalpha():  # most words by far
+        return _places(word, language) if len(word) >= _LEAST_BEFORE + _LEAST_AFTER else ()
     core = _HYPHENATED.fullmatch(word)
     if core is None or word.isupper():
         return ()
@@ -50,7 +52,7 @@ def _places(word: str, language: str) -> tuple[int, ...]:
     weights = [0] * (len(pointed) + 1)
     changed: set[int] = set()  # places where a break would change the spelling
     for end, pattern in patterns.iter(pointed):
-        for back, weight, is_changed in _weights(pattern):
+        for back, weight, is_changed in _WEIGHTS[pattern]:
             place = end - back
             if weight > weights[place]:
                 weights[place] = weight
@@ -58,12 +60,12 @@ def _places(word: str, language: str) -> tuple[int, ...]:
                     changed.add(place)
                 elif changed:
                     changed.discard(place)
-    last = len(word) - _LEAST_AFTER
+    allowed = weights[_LEAST_BEFORE + 1 : len(word) - _LEAST_AFTER + 2]  # one further on: the point before it
     return tuple(
         [
-            place - 1
-            for place, weight in enumerate(weights)
-            if weight % 2 and _LEAST_BEFORE <= place - 1 <= last and place not in changed
+            place
+            for place, weight in enumerate(allowed, _LEAST_BEFORE)
+            if weight % 2 and place + 1 not in changed
         ]
     )
 
@@ -93,21 +95,26 @@ def _patterns(language: str) -> ahocorasick.Automaton | None:
     return patterns
 
 
-@cache
-def _weights(pattern: str) -> tuple[tuple[int, int, bool], ...]:
-    """Where a pattern weighs: (place, weight, whether the spelling changes there).
+class _Weights(dict[str, tuple[tuple[int, int, bool], ...]]):
+    """Where each pattern weighs: (place, weight, whether the spelling changes there).
 
     Places are told from the pattern's last character, backwards.
     """
-    stem, change = _parted(pattern)
-    weight_of = pyphen.AlternativeParser(stem, change) if change else int
-    weights = [weight_of(digit or "0") for digit, _ in pyphen.parse(stem)]
-    last = len(stem.translate(_NO_DIGITS)) - 1
-    return tuple(
-        (last - place, int(weight), bool(getattr(weight, "data", None)))
-        for place, weight in enumerate(weights)
-        if weight
-    )
+
+    def __missing__(self, pattern: str) -> tuple[tuple[int, int, bool], ...]:
+        stem, change = _parted(pattern)
+        weight_of = pyphen.AlternativeParser(stem, change) if change else int
+        weights = [weight_of(digit or "0") for digit, _ in pyphen.parse(stem)]
+        last = len(stem.translate(_NO_DIGITS)) - 1
+        found = self[pattern] = tuple(
+            (last - place, int(weight), bool(getattr(weight, "data", None)))
+            for place, weight in enumerate(weights)
+            if weight
+        )
+        return found
+
+
+_WEIGHTS = _Weights()
 
 
 def _parted(pattern: str) -> tuple[str, str]:

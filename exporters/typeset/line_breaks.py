@@ -49,6 +49,9 @@ _WORD_BREAK = re.compile(
     rf"|(?:(?<={_LETTER}{_LETTER})|(?<={_LETTER}{_CLOSE}))(?:/(?!{_ENDING})|…){_TWO_AFTER}"
     rf"|(?:(?<={_SIGN})|(?<=[.!?,…%]|{_CLOSE}))[{_LONG_DASHES}]+(?=[.…]*{_OPEN}?{_SIGN})"
 )
+# Most words that may be parted, and by the rules above behind each dash.
+_COMPOUND = re.compile(r"(?:[A-Za-z]{2,}[-–—])+[A-Za-z]{2,}[.,;:]?")
+_COMPOUND_DASH = re.compile("[-–—]")
 # Figures with one dash between them are a range; with more they are a date or a telephone number.
 _FIGURES = re.compile(rf"\d[\d.,:/{_HYPHENS}{_DASHES}]*")
 _DIGIT = re.compile(r"\d")
@@ -76,6 +79,8 @@ def break_places(token: str, language: str) -> tuple[int, ...]:
     """
     if token.isascii() and token.isalnum():
         return ()
+    if _COMPOUND.fullmatch(token):
+        return tuple([dash.end() for dash in _COMPOUND_DASH.finditer(token)])
     if not token.isascii() and re.search(COMPLEX, token):
         places = _complex_places(token, language)
     elif _MAY_BREAK.search(token):

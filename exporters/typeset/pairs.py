@@ -9,7 +9,8 @@ thousands of distinct words quick to set.
 from __future__ import annotations
 
 import re
-from operator import add
+from operator import getitem
+from typing import TypeAlias
 
 from exporters.typeset.embedding import EmbeddedFont
 from exporters.typeset.shaping import Look, Shaped, shape
@@ -17,66 +18,102 @@ from exporters.typeset.shaping import Look, Shaped, shape
 __all__ = ["Pairs"]
 
 # Letters, figures and marks of Latin text; no combining marks, nothing that joins.
-_PLAIN = re.compile("[A-Za-z0-9\u00a0\u00c0-\u024f\u1e00-\u1eff.,;:?!()‘’“”–—/-]+")
+_PLAIN = re.compile("[A-Za-z0-9\u00a0\u00c0-\u024f\u1e00-\u1eff.,;:?!()‘’“”–—/-]")
 _TWO = re.compile(r"([^)]{2})(?:\)-?\d+\()?([^)]{2})(?:\)-?1\()?", re.DOTALL)
 _LEAST_KERN = 1.5  # in 1/1000 em: less cannot be seen
-_APART = ("", 0.0)  # letters that are to be shaped with what stands beside them
+
+_Added: TypeAlias = tuple[str, float]
+"""What a letter adds to those before it: its codes, and the width in 1/1000 em."""
+
+_APART: _Added = ("", 0.0)  # a letter that is to be shaped with what stands beside it
 
 
 class Pairs:
     """The pairs of one font and look."""
 
     def __init__(self, font: EmbeddedFont, look: Look) -> None:
-        self._pairs = _Pairs(font, look)
+        self._rows = _Rows(font, look)
         self._is_apt = not look.tracking and not look.right_to_left
+        self._word = ""  # the last that was parted, and its letters: its other part comes next
+        self._letters: list[_Added] = []
 
     def shape(self, word: str) -> Shaped | None:
         """The word, or None where it is to be shaped as a whole."""
-        if not self._is_apt or not _PLAIN.fullmatch(word):
-            return None
-        pairs = self._pairs
-        added = [pairs[word[0]], *map(pairs.__getitem__, map(add, word, word[1:]))]
-        if _APART in added:
-            return None
-        codes, widths = zip(*added, strict=True)
-        shaped = Shaped(word, sum(widths), "".join(codes))
-        shaped.is_of_pairs = True
-        return shaped
+        return self._put_together(word, self._added(word)) if self._is_apt else None
 
     def ended(self, stem: Shaped, mark: str) -> Shaped | None:
         """A word that is made of pairs with one more character; None where that does not go."""
-        codes, width = self._pairs[stem.text[-1] + mark] if self._is_apt else _APART
+        codes, width = self._rows[stem.text[-1]][mark] if self._is_apt else _APART
         if not codes:
             return None
         word = Shaped(stem.text + mark, stem.width + width, stem.codes + codes)
         word.is_of_pairs, word.stem = True, stem
         return word
 
+    def part(self, word: str, begin: int, end: int) -> Shaped | None:
+        """What stands between two places of a word that is made of pairs."""
+        if word != self._word:
+            self._word, self._letters = word, self._added(word)
+        if not begin:
+            return self._put_together(word[:end], self._letters[:end])
+        first = self._rows[""][word[begin]]
+        return self._put_together(word[begin:end], [first, *self._letters[begin + 1 : end]])
 
-class _Pairs(dict[str, tuple[str, float]]):
-    """What each letter adds to the one before it, codes and width; `_APART` where they affect one another.
+    def _added(self, word: str) -> list[_Added]:
+        rows = self._rows
+        return [rows[""][word[0]], *map(getitem, map(rows.__getitem__, word), word[1:])]
 
-    A single letter stands for itself at the beginning of a word.
+    @staticmethod
+    def _put_together(text: str, added: list[_Added]) -> Shaped | None:
+        codes, widths = zip(*added, strict=True)
+        if "" in codes:
+            return None
+        word = Shaped(text, sum(widths), "".join(codes))
+        word.is_of_pairs = True
+        return word
+
+
+class _Rows(dict[str, "_Row"]):
+    """For each letter what may stand behind it; for "" what stands at the beginning of a word.
+
+    A table of tables, since to look for a letter is quicker than to make a pair of two and look for that.
     """
 
     def __init__(self, font: EmbeddedFont, look: Look) -> None:
-        self._font = font
-        self._look = look
+        self.font = font
+        self.look = look
 
-    def __missing__(self, pair: str) -> tuple[str, float]:
-        added = self[pair] = self._letter(pair) if len(pair) == 1 else self._second(pair)
+    def __missing__(self, letter: str) -> _Row:
+        row = self[letter] = _Row(letter, self)
+        return row
+
+
+class _Row(dict[str, _Added]):
+    """What each letter adds to one before it; `_APART` where they affect one another."""
+
+    def __init__(self, before: str, rows: _Rows) -> None:
+        self._before = before
+        self._rows = rows
+
+    def __missing__(self, letter: str) -> _Added:
+        added = self[letter] = self._second(letter) if self._before else self._letter(letter)
         return added
 
-    def _letter(self, letter: str) -> tuple[str, float]:
-        shaped = shape(letter, self._font, self._look, is_final=False)
+    def _letter(self, letter: str) -> _Added:
+        if not _PLAIN.fullmatch(letter):
+            return _APART
+        shaped = shape(letter, self._rows.font, self._rows.look, is_final=False)
         is_plain = len(shaped.codes) == 2 and not shaped.missing
         return (shaped.codes, shaped.width) if is_plain else _APART
 
-    def _second(self, pair: str) -> tuple[str, float]:
-        (first, first_width), (second, second_width) = self[pair[0]], self[pair[1]]
-        whole = shape(pair, self._font, self._look, is_final=False)
+    def _second(self, letter: str) -> _Added:
+        alone = self._rows[""]
+        (first, first_width), (second, second_width) = alone[self._before], alone[letter]
+        if not first or not second:
+            return _APART
+        whole = shape(self._before + letter, self._rows.font, self._rows.look, is_final=False)
         parts = _TWO.fullmatch(whole.codes)
-        if not (first and second and parts and parts[1] == first and parts[2] == second):
+        if not (parts and parts[1] == first and parts[2] == second):
             return _APART
         kern = round(whole.width - first_width - second_width)
         if abs(kern) < _LEAST_KERN:

@@ -19,15 +19,23 @@ __all__ = ["plain_lines"]
 def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper) -> list[Line]:
     """The lines of one run of text that needs no reordering."""
     setter = shaper.setter(run.style)
-    words = list(map(setter.words.__getitem__, tokens_of(run.text)))
+    table = setter.words
+    tokens = tokens_of(run.text)
+    words = list(map(table.__getitem__, tokens))
     if shaper.is_lacking:
         shaper.note_missing(words)
     scale = setter.scale
     rest = max(measure - style.indent - style.indent_right, run.style.size) / scale
     first = max(rest - style.first_line / scale, 1000.0)
-    words, gaps = chopped(words, setter, min(first, rest))
+    widths = [word.width for word in words]
+    is_even = table.unusual.isdisjoint(tokens) and max(widths, default=0.0) <= min(first, rest)
+    if is_even:
+        gaps = [setter.blank.width] * len(words)
+    else:
+        words, gaps = chopped(words, setter, min(first, rest))
+        widths = [word.width for word in words]
     text = Text(
-        widths=[word.width for word in words],
+        widths=widths,
         gaps=gaps,
         flexes=gaps,
         hang_left=[word.hang_left for word in words],
@@ -43,7 +51,7 @@ def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper)
         breaks = break_evenly(text, first, rest, [word.text for word in words])
     else:
         breaks = break_first_fit(text, first, rest)
-    return _Lines(words, text, setter, style, run.link).lines(breaks, first, rest)
+    return _Lines(words, text, setter, style, run.link, is_even=is_even).lines(breaks, first, rest)
 
 
 def _cuts_of(words: list[Shaped], setter: Setter) -> Cuts:
@@ -55,10 +63,20 @@ def _cuts_of(words: list[Shaped], setter: Setter) -> Cuts:
 
 
 class _Lines:
-    """Lines out of words and breaks."""
+    """Lines out of words and breaks.
+
+    `is_even` tells that a blank stands between all words, and that every word is of one font.
+    """
 
     def __init__(
-        self, words: list[Shaped], text: Text, setter: Setter, style: ParagraphStyle, link: str
+        self,
+        words: list[Shaped],
+        text: Text,
+        setter: Setter,
+        style: ParagraphStyle,
+        link: str,
+        *,
+        is_even: bool,
     ) -> None:
         self.words = words
         self.text = text
@@ -67,37 +85,41 @@ class _Lines:
         self.link = link
         # Where each word begins, were all of it one line.
         self.at = [0.0, *accumulate(map(add, text.widths, text.gaps))]
-        # Whether a blank stands between all words, and every word is of one font.
-        self.is_even = 0.0 not in text.gaps and all([word.codes for word in words])  # noqa: C419 - quicker so
+        self.codes = [word.codes for word in words]
+        self.is_even = is_even
 
     def lines(self, breaks: list[Break], first: float, rest: float) -> list[Line]:
         lines: list[Line] = []
         begin, cut = 0, 0  # the word that begins the line, and the character from which it is left
-        for end, place in breaks:
-            is_last = len(lines) == len(breaks) - 1
-            lines.append(self._line(begin, cut, end, place, rest if lines else first, is_last, not lines))
+        room = first
+        is_last = False
+        for number, (end, place) in enumerate(breaks, 1):
+            is_last = number == len(breaks)
+            lines.append(self._line(begin, cut, end, place, room, is_last=is_last))
             begin, cut = (end, place) if place else (end + 1, 0)
+            room = rest
+        if lines:
+            lines[0].x += self.style.first_line
         return lines
 
-    def _line(
-        self, begin: int, cut: int, end: int, place: int, room: float, is_last: bool, is_first: bool
-    ) -> Line:
+    def _line(self, begin: int, cut: int, end: int, place: int, room: float, *, is_last: bool) -> Line:
         """A line; lengths in 1/1000 em until the end."""
         setter, text = self.setter, self.text
-        words = self.words[begin : end + 1]
-        gaps = text.gaps[begin:end]
+        codes = self.codes[begin : end + 1]
+        natural = self.at[end] + text.widths[end] - self.at[begin]
+        left, right = text.hang_left[begin], text.hang_right[end]
+        parts: dict[int, Shaped] = {}  # of words that stand on two lines
         if cut or place:
-            words[-1] = setter.part(words[-1], cut if begin == end else 0, place)
-            if begin != end:
-                words[0] = setter.part(words[0], cut, 0)
-            natural = sum([word.width for word in words]) + sum(gaps)
-        else:
-            natural = self.at[end] + text.widths[end] - self.at[begin]
-        codes = [word.codes for word in words]
-        is_whole = self.is_even and not (cut or place)
-        is_even = is_whole or (0.0 not in gaps and all(codes))
-        space = setter.blank.width * (end - begin) if is_even else sum(gaps)
-        left, right = words[0].hang_left, words[-1].hang_right
+            parts = self._parts(begin, cut, end, place)
+            for index, part in parts.items():
+                codes[index - begin] = part.codes
+                natural += part.width - text.widths[index]
+            left = parts[begin].hang_left if begin in parts else left
+            right = parts[end].hang_right if end in parts else right
+        gaps = text.gaps[begin:end]
+        is_even = self.is_even or (0.0 not in gaps and all(codes))
+        blank = setter.blank
+        space = blank.width * (end - begin) if is_even else sum(gaps)
         spare = room - natural + left + right
         stretch = 0.0
         align = self.style.align
@@ -106,16 +128,24 @@ class _Lines:
             natural += spare
         scale = setter.scale
         shift = spare if align is Align.RIGHT else spare / 2 if align is Align.CENTRE else 0.0
-        x = self.style.indent + (self.style.first_line if is_first else 0.0) + (shift - left) * scale
-        hanging = 0.0 if is_last or place or not text.gaps[end] else setter.blank.width * scale
+        x = self.style.indent + (shift - left) * scale
+        hanging = 0.0 if is_last or place or not text.gaps[end] else blank.width * scale
         width = natural * scale
         if is_even:
-            blank = setter.blank.codes
-            between = f"{blank}){-stretch * setter.blank.width:.1f}(" if stretch else blank
+            between = f"{blank.codes}){-stretch * blank.width:.1f}(" if stretch else blank.codes
             shown = between.join(codes)
-            operators = f"[({shown}{blank})]TJ" if hanging else f"[({shown})]TJ"
+            operators = f"[({shown}{blank.codes})]TJ" if hanging else f"[({shown})]TJ"
             segment = Segment(setter.font, setter.style, self.link, operators, width + hanging, hanging)
             return Line([segment], x, width)
+        words = [parts.get(index, self.words[index]) for index in range(begin, end + 1)]
         widths = [gap * (1 + stretch) * scale for gap in gaps] + [hanging]
         segments = segments_of_words(words, widths, setter, self.link, hanging=hanging)
         return Line(segments, x, width)
+
+    def _parts(self, begin: int, cut: int, end: int, place: int) -> dict[int, Shaped]:
+        """What stands on a line of the words at its ends that are hyphenated, by their index."""
+        words, part = self.words, self.setter.part
+        if begin == end:
+            return {end: part(words[end], cut, place)}
+        parts = {begin: part(words[begin], cut, 0)} if cut else {}
+        return {**parts, end: part(words[end], 0, place)} if place else parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
@@ -46,19 +46,28 @@ _HANG_LEFT = {"‘": 0.6, "“": 0.5, "'": 0.6, '"': 0.5, "(": 0.1, "「": 0.5, 
 
 def tokens_of(text: str) -> list[str]:
     """The text between white space; a no-break space is part of the token."""
-    return _TOKEN.findall(text) if _NO_BREAK.search(text) else text.split()
+    if text.isascii() or not _NO_BREAK.search(text):
+        return text.split()
+    return _TOKEN.findall(text)
 
 
 class _Words(dict[str, Shaped]):
-    """The words of one look, shaped when first asked for."""
+    """The words of one look, shaped when first asked for.
+
+    `unusual` are those that are parted by more than hyphens, or not set in the style's own font alone.
+    """
 
     def __init__(self, shape: Callable[[str], Shaped], shaper: Shaper) -> None:
         self._shape = shape
         self._shaper = shaper
+        self.unusual: set[str] = set()
 
     def __missing__(self, token: str) -> Shaped:
         shaped = self[token] = self._shape(token)
-        self._shaper.is_lacking = self._shaper.is_lacking or bool(shaped.missing)
+        if shaped.subs or not shaped.codes:
+            self.unusual.add(token)
+        if shaped.missing:
+            self._shaper.is_lacking = True
         return shaped
 
 
@@ -85,6 +94,8 @@ class Setter:
 
     def shape(self, token: str) -> Shaped:
         """A token, set in the style's face or in those that stand in for it; not remembered."""
+        if token.isalpha() and token.isascii():  # most words by far
+            return self.pairs.shape(token) or self._shape(token, self._look)
         if len(token) > 1 and _LETTERS.fullmatch(token):
             return self._hang(self._ended(token) or self._shape(token, self._look))
         whole = self._shape(token, self._look)
@@ -162,11 +173,8 @@ class Setter:
         stop = end or len(word.text)
         text = word.text[begin:stop]
         # Not kept: parts of words seldom come again.
-        if len(word.codes) == 2 * len(word.text) and ")" not in word.codes:  # a code a letter, none moved
-            width = sum([self.words[letter].width for letter in text])
-            piece = self._hang(Shaped(text, width, word.codes[2 * begin : 2 * stop]))
-        else:
-            piece = self._hang(self._shape(text, self._look))
+        piece = self.pairs.part(word.text, begin, stop) if word.is_of_pairs else None
+        piece = self._hang(piece or self._shape(text, self._look))
         if not end:
             return piece
         hyphen = self.hyphen
@@ -187,9 +195,10 @@ class Setter:
         cuts: tuple[tuple[int, float], ...] = ()
         if places:
             # A share of the whole is as near as line breaking needs: a line is set by what it holds.
-            widths = [self.words[character].width for character in word.text]
-            share = word.width / (sum(widths) or 1.0)
-            cuts = tuple((place, sum(widths[:place]) * share) for place in places)
+            words = self.words
+            at = [*accumulate([words[character].width for character in word.text])]
+            share = word.width / (at[-1] or 1.0)
+            cuts = tuple([(place, at[place - 1] * share) for place in places])
         word.cuts = cuts
         return cuts
 
