@@ -28,8 +28,11 @@ def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper)
     rest = max(measure - style.indent - style.indent_right, run.style.size) / scale
     first = max(rest - style.first_line / scale, 1000.0)
     widths = [word.width for word in words]
-    is_even = table.unusual.isdisjoint(tokens) and max(widths, default=0.0) <= min(first, rest)
+    is_even = bool(words) and table.unusual.isdisjoint(tokens) and max(widths) <= min(first, rest)
     if is_even:
+        natural = sum(widths) + setter.blank.width * (len(words) - 1)
+        if natural - words[-1].hang_right <= first:
+            return [_only_line(words, natural, first, setter, style, run.link)]
         gaps = [setter.blank.width] * len(words)
     else:
         words, gaps = chopped(words, setter, min(first, rest))
@@ -52,6 +55,19 @@ def plain_lines(run: Run, style: ParagraphStyle, measure: float, shaper: Shaper)
     else:
         breaks = break_first_fit(text, first, rest)
     return _Lines(words, text, setter, style, run.link, is_even=is_even).lines(breaks, first, rest)
+
+
+def _only_line(
+    words: list[Shaped], natural: float, room: float, setter: Setter, style: ParagraphStyle, link: str
+) -> Line:
+    """The one line of words that it has room for, a blank between all: every other paragraph is no more."""
+    left = words[0].hang_left
+    spare = room - natural + left + words[-1].hang_right
+    shift = spare if style.align is Align.RIGHT else spare / 2 if style.align is Align.CENTRE else 0.0
+    x = style.indent + (shift - left) * setter.scale + style.first_line
+    width = natural * setter.scale
+    shown = setter.blank.codes.join([word.codes for word in words])
+    return Line([Segment(setter.font, setter.style, link, f"[({shown})]TJ", width)], x, width)
 
 
 def _cuts_of(words: list[Shaped], setter: Setter) -> Cuts:
