@@ -44,6 +44,7 @@ class Wording:
         self._clocks: dict[tuple[int, int], str] = {}
         self._short_days: dict[tuple[str, date], str] = {}
         self._roles: dict[tuple[str, ...], str] = {}  # of each person in each panel
+        self._sessions: dict[str, str] = {}  # of each panel, and of each page's head
 
     @classmethod
     def of(cls, programme: Programme) -> Self:
@@ -104,9 +105,12 @@ class Wording:
         """ "Session 05" for a bare number; a session that has a name of its own keeps it."""
         if not session[:1].isdigit():
             return session
-        named = (self.word("session"), "session")  # sources in English occur in every language
-        is_bare = not any(word.casefold() in session.casefold() for word in named)
-        return self.filled("session.numbered", number=session) if is_bare else session
+        if session not in self._sessions:
+            named = (self.word("session"), "session")  # sources in English occur in every language
+            is_bare = not any(word.casefold() in session.casefold() for word in named)
+            told = self.filled("session.numbered", number=session) if is_bare else session
+            self._sessions[session] = told
+        return self._sessions[session]
 
     def long_date(self, day: date) -> str:
         """ "Wednesday 2 September 2020" in the programme's language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from exporters.booklet.brief import slot_of_day
 from exporters.booklet.colours import HAIRLINE
@@ -12,6 +12,7 @@ from exporters.booklet.design import Design
 from exporters.booklet.fitting import shortened_line
 from exporters.booklet.tabs import draw_tab
 from exporters.typeset.book import Book
+from exporters.typeset.drawing import filled, rectangle
 from exporters.typeset.flow import Page
 from exporters.wording import Wording
 from model.front_matter import FrontPage
@@ -42,8 +43,9 @@ class Furniture:
         self.design = design
         self.wording = wording
         self.days = days(programme)
-        # What heads say is much the same from page to page.
+        # What heads say is much the same from page to page, and where it stands on all of one side.
         self._beside = lru_cache(maxsize=1024)(self._side_by_side)
+        self._rule = cache(self._rule_below)
         self._short_days: dict[tuple[str, date | None], str] = {}
 
     def __call__(self, page: Page) -> None:
@@ -52,7 +54,8 @@ class Furniture:
             return
         if number is not None and len(self.days) > 1:
             self.book.surface.repeated((number, page.number % 2), lambda: self._tab(page.number, number))
-        inner, outer = self._beside(*self._head(page, kind, number))
+        panels = _panels_on(page) if kind == "panels" else []
+        inner, outer = self._beside(*self._head(page, kind, number, panels))
         design = self.design
         left = design.left(page.number)
         right = left + design.type_width
@@ -61,22 +64,27 @@ class Furniture:
         # The fore-edge is where a thumb leafs: it gets the room, the spine the day.
         self.book.text(outer, design.head, right if odd else left, top, 1.0 if odd else 0.0)
         self.book.text(inner, design.head, left if odd else right, top, 0.0 if odd else 1.0)
-        self.book.surface.rectangle(left, top - 4, design.type_width, 0.35, HAIRLINE)
+        self.book.surface.paint(self._rule(left, top - 4))
         foot = 0.53 * design.bottom
-        folio, panels = str(page.number), self._panels(page)
-        if len(panels) * design.head.size > design.type_width / 2:  # a letter is seldom wider than its size
-            folio, panels = self._beside(folio, (panels,))
+        folio, shown = str(page.number), self._ids(panels)
+        if len(shown) * design.head.size > design.type_width / 2:  # a letter is seldom wider than its size
+            folio, shown = self._beside(folio, (shown,))
         self.book.text(folio, design.folio, right if odd else left, foot, 1.0 if odd else 0.0)
-        self.book.text(panels, design.head, left if odd else right, foot, 0.0 if odd else 1.0)
+        self.book.text(shown, design.head, left if odd else right, foot, 0.0 if odd else 1.0)
+
+    def _rule_below(self, left: float, top: float) -> str:
+        """The hairline below a head, as operators."""
+        return filled(HAIRLINE, rectangle(left, top, self.design.type_width, 0.35))
 
     def _tab(self, page: int, number: int) -> None:
         surface, day = self.book.surface, self.days[number]
         draw_tab(surface, self.design, self.book, page, day, number, len(self.days), self.wording)
 
-    def _head(self, page: Page, kind: str, number: int | None) -> tuple[str, tuple[str, ...]]:
+    def _head(
+        self, page: Page, kind: str, number: int | None, panels: Sequence[Panel]
+    ) -> tuple[str, tuple[str, ...]]:
         """What the head says at the spine, and at the fore-edge the whole, or less where that is too long."""
-        panels = _panels_on(page)
-        if kind != "panels" or not panels:
+        if not panels:
             day = self.days[number] if number is not None else None
             name = self._short_day(slot_of_day(day, day.items[0])) if day and day.items else ""
             return name or self.programme.short_title, (self._subject(page, kind),)
@@ -109,12 +117,13 @@ class Furniture:
             self._short_days[key] = self.wording.short_day(slot)
         return self._short_days[key]
 
-    def _panels(self, page: Page) -> str:
-        ids = [panel.id for panel in _panels_on(page)] if kind_of(page)[0] == "panels" else []
-        if not ids:
+    def _ids(self, panels: Sequence[Panel]) -> str:
+        if not panels:
             return ""
-        word = self.wording.word("panel" if len(ids) == 1 else "panels")
-        return f"{word} {ids[0]}" if len(ids) == 1 else f"{word} {ids[0]}–{ids[-1]}"
+        first, last = panels[0].id, panels[-1].id
+        if len(panels) == 1:
+            return f"{self.wording.word('panel')} {first}"
+        return f"{self.wording.word('panels')} {first}–{last}"
 
     def _side_by_side(self, one: str, choices: tuple[str, ...]) -> tuple[str, str]:
         """Two texts for one line, the second the longest of its choices that the first leaves room for."""
@@ -133,8 +142,13 @@ class Furniture:
 
 def _panels_on(page: Page) -> list[Panel]:
     """The panels that the page shows: the one that runs on from before, then those that begin."""
-    begun = [mark for mark in page.marks if isinstance(mark, Panel)]
-    begins_with_panel = bool(page.starts) and page.starts[0][1].mark is not None
-    runs_on = bool(page.placed) and not (begins_with_panel and page.placed[0][1] <= page.starts[0][0])
-    running = [page.running] if isinstance(page.running, Panel) and runs_on else []
-    return list({panel.id: panel for panel in (*running, *begun)}.values())
+    panels: dict[str, Panel] = {}
+    starts, running = page.starts, page.running
+    if isinstance(running, Panel) and page.placed:
+        begins_with_panel = bool(starts) and starts[0][1].mark is not None
+        if not (begins_with_panel and page.placed[0][1] <= starts[0][0]):
+            panels[running.id] = running
+    for _, block in starts:
+        if isinstance(block.mark, Panel):
+            panels[block.mark.id] = block.mark
+    return [*panels.values()]
