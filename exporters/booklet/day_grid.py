@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from exporters.booklet.brief import brief_columns, day_in_brief, slot_of_day
 from exporters.booklet.composer import Composer
-from exporters.booklet.day_grid_cells import panel_cell
+from exporters.booklet.day_grid_cells import PanelCells
 from exporters.booklet.day_grid_columns import Column, columns_of, shared_out
 from exporters.booklet.day_grid_labels import event_band, head_band, session_label
 from exporters.booklet.day_grid_look import LOOKS, GridLook
 from exporters.booklet.day_grid_pages import GridPage, Part, paged, without_empty_rows
-from exporters.booklet.day_grid_rows import EventBand, GridShape, Row, SessionRow
+from exporters.booklet.day_grid_rows import EventBand, GridShape, HeadBand, Row, SessionRow
 from exporters.booklet.day_grid_text import Stack, line_count, set_in_lines
 from exporters.booklet.day_order import by_time
 from exporters.booklet.fitting import shortened
@@ -57,7 +58,7 @@ def day_grid(
     that of its entry in the outline; `titled` the `title_style` that it shares with others. Every
     panel of the day stands in it once: in its room's column, in its session's row, with its own time
     where that differs from the session's. Texts that are too long for a cell are shortened as
-    `panel_cell` says. A day without sessions, and what is on no day, is told as a list. The blocks
+    `PanelCells.cell` says. A day without sessions, and what is on no day, is told as a list. The blocks
     are made for `Design.one_column`.
     """
     if not day.items:
@@ -196,16 +197,20 @@ def _fewest_pages(
     day: Day, groups: Sequence[Sequence[Column]], look: GridLook, room: float, compose: Composer
 ) -> list[GridPage]:
     """The roomiest setting that needs no more pages than a denser one."""
+    # Looks differ in what the panels' cells say, and in nothing else.
+    items = [
+        event_band(item, look, compose)
+        if isinstance(item, Event)
+        else (item, session_label(item.slot, look, compose))
+        for item in by_time(day)
+    ]
+    shapes = [GridShape(look, tuple(group)) for group in groups]
+    head_of = cache(lambda shape: head_band(shape, compose))
+    cells = PanelCells(day, compose)
     best: list[GridPage] = []
     for sizes, people_lines in LOOKS:
         setting = replace(look, title_sizes=sizes, people_lines=people_lines)
-        items = [
-            event_band(item, setting, compose)
-            if isinstance(item, Event)
-            else (item, session_label(item.slot, setting, compose))
-            for item in by_time(day)
-        ]
-        parts = [_part(day, tuple(group), items, setting, compose) for group in groups]
+        parts = [_part(items, shape, head_of, setting, cells) for shape in shapes]
         # Empty rows show that nothing meets then, and keep pages alike; they are not worth a page.
         for pages in (paged(parts, room), paged(without_empty_rows(parts), room)):
             if not best or len(pages) < len(best):
@@ -216,14 +221,13 @@ def _fewest_pages(
 
 
 def _part(
-    day: Day,
-    columns: tuple[Column, ...],
     items: Sequence[EventBand | tuple[SlotGroup, Stack]],
+    shape: GridShape,
+    head_of: Callable[[GridShape], HeadBand],
     look: GridLook,
-    compose: Composer,
+    cells: PanelCells,
 ) -> Part:
     """Columns with all rows of the day; events and the sessions' labels are the same for all parts."""
-    shape = GridShape(look, columns)
     rows: list[Row] = []
     for item in items:
         if isinstance(item, EventBand):
@@ -231,8 +235,8 @@ def _part(
             continue
         group, label = item
         stacks = tuple(
-            tuple(panel_cell(panel, day, shape.cell_width, look, compose) for panel in column.panels(group))
-            for column in columns
+            tuple(cells.cell(panel, shape.cell_width, look) for panel in column.panels(group))
+            for column in shape.columns
         )
         rows.append(SessionRow(shape, label, stacks))
-    return Part(columns, head_band(shape, compose), tuple(rows))
+    return Part(shape.columns, head_of(shape), tuple(rows))

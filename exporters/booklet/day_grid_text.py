@@ -11,7 +11,7 @@ from exporters.booklet.fitting import shortened
 from exporters.typeset.blocks import Block, Cell, paragraph
 from exporters.typeset.style import ParagraphStyle, Run
 
-__all__ = ["NOTHING", "Stack", "has_whole_words", "line_count", "set_in_lines", "stacked"]
+__all__ = ["NOTHING", "Stack", "has_whole_words", "line_count", "set_in_lines", "stacked", "widest_word"]
 
 # Scripts without blanks: Thai and Lao, Myanmar, Khmer, and all from U+2E80 on. Told by what they are not,
 # which takes a thirtieth of the time to compile.
@@ -54,8 +54,18 @@ def line_count(text: str, style: ParagraphStyle, measure: float, compose: Compos
 def has_whole_words(text: str, style: ParagraphStyle, measure: float, compose: Composer) -> bool:
     """Whether no word of the text is wider than the measure, so that none is cut."""
     width = compose.book.shaper.width
-    words = (word for word in _PARTS.findall(text) if not _NO_BLANKS.search(word))
-    return all(width(word, style.text) <= measure for word in words)
+    return all(width(word, style.text) <= measure for word in _words(text))
+
+
+def widest_word(text: str, style: ParagraphStyle, compose: Composer) -> str:
+    """The word that is the first to be cut where the measure is narrow, in any size; "" for none."""
+    width = compose.book.shaper.width
+    return max(_words(text), key=lambda word: width(word, style.text), default="")
+
+
+def _words(text: str) -> Iterator[str]:
+    """Those of the text that are cut only if they have to be."""
+    return (word for word in _PARTS.findall(text) if not _NO_BLANKS.search(word))
 
 
 def set_in_lines(text: str, lines: int, style: ParagraphStyle, measure: float, compose: Composer) -> Block:
