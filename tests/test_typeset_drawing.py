@@ -14,10 +14,10 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from exporters.typeset import drawing
-from exporters.typeset.blocks import one_line
 from exporters.typeset.contrast import READABLE, contrast, deepened
 from exporters.typeset.drawing import Corner
 from exporters.typeset.pictures import picture_size
+from exporters.typeset.single_lines import one_line
 from exporters.typeset.style import Colour, TextStyle
 from tests.booklet_art import pixels
 from tests.typeset_reading import characters, new_surface, page_texts

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from exporters.typeset.lines import Line
 from exporters.typeset.paragraph import break_lines
-from exporters.typeset.style import Align, Colour, ParagraphStyle, Run, TextRole, TextStyle
+from exporters.typeset.style import Colour, ParagraphStyle, Run, TextRole, TextStyle
 from exporters.typeset.words import Shaper
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ __all__ = [
     "Cell",
     "PageRef",
     "Strip",
-    "one_line",
     "paragraph",
     "row",
     "rule",
@@ -212,20 +210,6 @@ def rule(
 def space(height: float, *, keep_with_next: bool = False) -> Block:
     """Blank paper that stays even at the head of a page."""
     return Block(strips=(Strip(height=height),), keep_with_next=keep_with_next, role=TextRole.ARTIFACT)
-
-
-def one_line(text: str, style: TextStyle, shaper: Shaper, *, link: str = "") -> tuple[Line, float]:
-    """A text on one line, however long, and its width in points: for running heads and page numbers."""
-    lines = break_lines([Run(text, style, link)], _plain(style), 1e6, shaper)
-    if not lines:
-        return Line([], 0.0, 0.0), 0.0
-    lines[0].x = 0.0  # nothing hangs here
-    return lines[0], lines[0].width
-
-
-@cache
-def _plain(style: TextStyle) -> ParagraphStyle:
-    return ParagraphStyle(text=style, leading=style.size, align=Align.LEFT)
 
 
 def _drop(style: ParagraphStyle) -> float:

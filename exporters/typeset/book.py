@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from exporters.typeset.ahead import SetAhead, second_core
-from exporters.typeset.blocks import Block, PageRef, one_line
+from exporters.typeset.blocks import Block, PageRef
 from exporters.typeset.flow import Frame, Page, flow
 from exporters.typeset.hyphenation import prepare
 from exporters.typeset.lines import Line
 from exporters.typeset.pdf_pages import DrawnPage
 from exporters.typeset.reserve import reserve
+from exporters.typeset.single_lines import one_line
 from exporters.typeset.style import TextStyle
 from exporters.typeset.surface import Metadata, Surface
 

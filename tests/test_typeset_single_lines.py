@@ -1,0 +1,53 @@
+"""A text on one line is what it would be as a paragraph on a measure that it never fills."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from exporters.typeset.paragraph import break_lines
+from exporters.typeset.single_lines import one_line
+from exporters.typeset.style import ParagraphStyle, Run, TextStyle
+from exporters.typeset.surface import Metadata, Surface
+from exporters.typeset.words import Shaper
+
+_STYLES = (TextStyle(face="sans", size=7.2), TextStyle(face="serif-italic", size=9.3, tracking=60))
+_TEXTS = (
+    "1285",
+    "p.\u00a0965",
+    "Panels 1052–1053",
+    "Session 01 · 09:15–11:00 · Library, Room 4 / Old Mill, Room 4",
+    "Zoë Łukasiewicz-Åström, and/or a\u0301",
+    "Дмитрий Тестов 12",
+    "测试甲 with words",
+    "اختبار علي 7",
+    "परीक्षक शर्मा–9",
+    "no glyph: \U0001fae8 \ue123",
+)
+
+
+@pytest.fixture
+def shaper() -> Shaper:
+    stamp = datetime(2020, 1, 1, tzinfo=UTC)
+    metadata = Metadata(title="", author="", subject="", language="en", stamp=stamp)
+    return Surface(400, 600, metadata).shaper
+
+
+@pytest.mark.parametrize("style", _STYLES)
+@pytest.mark.parametrize("text", _TEXTS)
+def test_one_line_is_set_as_a_paragraph_is(text: str, style: TextStyle, shaper: Shaper) -> None:
+    line, width = one_line(text, style, shaper, link="#there")
+    missing = shaper.take_missing()
+    plain = ParagraphStyle(text=style, leading=style.size)
+    [expected] = break_lines([Run(text, style, "#there")], plain, 1e6, shaper)
+    assert (line.segments, line.width) == (expected.segments, expected.width)
+    assert width == line.width
+    assert line.x == 0.0  # nothing hangs
+    assert missing == shaper.take_missing()
+
+
+def test_no_text_is_a_line_of_nothing(shaper: Shaper) -> None:
+    line, width = one_line(" ", _STYLES[0], shaper)
+    assert line.segments == []
+    assert width == 0.0
