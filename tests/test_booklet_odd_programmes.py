@@ -201,6 +201,13 @@ def test_a_letter_without_a_glyph_is_one_finding_for_its_record() -> None:
     assert len(findings) == len(set(findings))
 
 
+def test_a_role_without_a_glyph_is_told_of_each_panel_that_has_it() -> None:
+    people = [make_part(name, "keeper of \u13a0") for name in ("Tess Maker", "Toni Maker")]
+    panels = [make_panel("101", people=people), make_panel("102", people=people)]
+    findings = [f for f in build(make_programme(panels)).findings if f.code == "booklet.no-glyph"]
+    assert {"panel 101", "panel 102"} <= {finding.subject for finding in findings}
+
+
 def test_a_finding_prints_no_control_character(booklets: dict[str, Booklet]) -> None:
     messages = [finding.message for finding in made("untrusted", booklets).findings]
     assert any("U+0007" in message for message in messages)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from exporters.typeset.blocks import Anchor, PageRef, one_line, paragraph, row, rule, space
+from exporters.typeset.blocks import Anchor, PageRef, paragraph, row, rule, space
 from exporters.typeset.style import BLACK, ParagraphStyle, Run, TextRole, TextStyle
 from exporters.typeset.words import Shaper
 from tests.programmes import prose
-from tests.typeset_reading import drawn_width, text_of
+from tests.typeset_reading import text_of
 
 SMALL = TextStyle(face="sans", size=8)
 LARGE = TextStyle(face="serif", size=12)
@@ -84,22 +84,3 @@ def test_a_rule_stays_with_what_follows_and_is_no_text() -> None:
 def test_space_is_a_strip_of_that_height() -> None:
     assert space(40).height == 40
     assert space(40, keep_with_next=True).keep_with_next
-
-
-def test_one_line_is_one_line_however_long() -> None:
-    line, width = one_line(prose(500), SMALL, _SHAPER)
-    assert text_of([line]) == prose(500)
-    assert width == pytest.approx(drawn_width(line), abs=1)
-    assert one_line(" ", SMALL, _SHAPER)[1] == 0
-
-
-def test_nothing_hangs_outside_the_flow() -> None:
-    """Or a head that begins with a quotation mark would stand out of the line of all others."""
-    line, width = one_line("“Quoted,”", SMALL, _SHAPER)
-    assert line.x == 0
-    assert width == pytest.approx(_SHAPER.width("“Quoted,”", SMALL), abs=0.1)
-
-
-def test_a_single_line_may_be_a_link() -> None:
-    line, _ = one_line("12", SMALL, _SHAPER, link="#there")
-    assert {segment.link for segment in line.segments} == {"#there"}

@@ -11,6 +11,8 @@ from exporters.typeset.single_lines import one_line
 from exporters.typeset.style import ParagraphStyle, Run, TextStyle
 from exporters.typeset.surface import Metadata, Surface
 from exporters.typeset.words import Shaper
+from tests.programmes import prose
+from tests.typeset_reading import drawn_width, text_of
 
 _STYLES = (TextStyle(face="sans", size=7.2), TextStyle(face="serif-italic", size=9.3, tracking=60))
 _TEXTS = (
@@ -47,7 +49,25 @@ def test_one_line_is_set_as_a_paragraph_is(text: str, style: TextStyle, shaper: 
     assert missing == shaper.take_missing()
 
 
+def test_one_line_is_one_line_however_long(shaper: Shaper) -> None:
+    line, width = one_line(prose(500), _STYLES[0], shaper)
+    assert text_of([line]) == prose(500)
+    assert width == pytest.approx(drawn_width(line), abs=1)
+
+
 def test_no_text_is_a_line_of_nothing(shaper: Shaper) -> None:
     line, width = one_line(" ", _STYLES[0], shaper)
     assert line.segments == []
     assert width == 0.0
+
+
+def test_nothing_hangs_outside_the_flow(shaper: Shaper) -> None:
+    """Or a head that begins with a quotation mark would stand out of the line of all others."""
+    line, width = one_line("“Quoted,”", _STYLES[0], shaper)
+    assert line.x == 0
+    assert width == pytest.approx(shaper.width("“Quoted,”", _STYLES[0]), abs=0.1)
+
+
+def test_a_single_line_may_be_a_link(shaper: Shaper) -> None:
+    line, _ = one_line("12", _STYLES[0], shaper, link="#there")
+    assert {segment.link for segment in line.segments} == {"#there"}

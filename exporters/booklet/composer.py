@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from copy import copy
 
 from exporters.booklet.design import Design
-from exporters.typeset.blocks import Anchor, Block, PageRef, paragraph, row
+from exporters.typeset.blocks import Anchor, Block, PageRef, paragraph, row_of_lines
 from exporters.typeset.book import Book
+from exporters.typeset.lines import Line
+from exporters.typeset.paragraph import break_lines
 from exporters.typeset.style import ParagraphStyle, Run
 from exporters.wording import Wording
 from model.findings import Findings
@@ -27,6 +29,7 @@ class Composer:
         self._findings = findings
         self._record = ""
         self._source: Source | None = None
+        self._labels: dict[tuple[str, ParagraphStyle, float], list[Line]] = {}
 
     def in_design(self, design: Design) -> Composer:
         """The same for another design of the same book."""
@@ -73,7 +76,7 @@ class Composer:
 
     def row(
         self,
-        label: tuple[Sequence[Run], ParagraphStyle],
+        label: tuple[str, ParagraphStyle],
         content: tuple[Sequence[Run], ParagraphStyle],
         width: float,
         *,
@@ -83,9 +86,11 @@ class Composer:
         page_ref: PageRef | None = None,
     ) -> Block:
         """A label in a column of that width, and beside it what it labels."""
-        block = row(
-            [(0.0, width - 6, *label), (width, self.design.measure - width, *content)],
-            self.book.shaper,
+        labels = self._label_lines(*label, width - 6)
+        runs, style = content
+        lines = break_lines(runs, style, self.design.measure - width, self.book.shaper)
+        block = row_of_lines(
+            [(0.0, label[1], labels), (width, style, lines)],
             space_after=space_after,
             keep_with_next=keep_with_next,
             loosely=loosely,
@@ -94,10 +99,22 @@ class Composer:
         self._look_for_missing()
         return block
 
+    def _label_lines(self, label: str, style: ParagraphStyle, measure: float) -> list[Line]:
+        """The lines of a label, of which there are few, each in many rows."""
+        shaper = self.book.shaper
+        key = (label, style, measure)
+        lines = self._labels.get(key)
+        # What a second process has set is in the order in which it is asked for: no question is left out.
+        if lines is None or shaper.known_lines is not None:
+            lines = break_lines([Run(label, style.text)], style, measure, shaper)
+            if not shaper.missing:  # of which each record is told
+                self._labels[key] = lines
+        return lines
+
     def _look_for_missing(self) -> None:
         """Tell of the characters that no face has, in what was set since this was last asked."""
-        missing = self.book.shaper.take_missing()
-        for character in missing:
+        shaper = self.book.shaper
+        for character in shaper.take_missing() if shaper.missing else "":
             code = f"U+{ord(character):04X} {unicodedata.name(character, 'no name')}"
             shown = f"“{character}” ({code})" if character.isprintable() else code
             self._findings.warning(

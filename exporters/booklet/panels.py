@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exporters.booklet.anchors import event_anchor, panel_anchor, slot_anchor
 from exporters.booklet.colours import HAIRLINE, QUIET
@@ -79,8 +79,8 @@ def _band(group: SlotGroup, compose: Composer, look: PanelLook) -> Block:
     def paint(surface: Surface, left: float, top: float) -> None:
         surface.rectangle(left, top - height - _BAND, design.measure, height + 2 * _BAND, ground)
 
-    first, *rest = block.strips
-    return replace(block, strips=(replace(first, art=paint), *rest))
+    block.strips[0].art = paint
+    return block
 
 
 def _ended(blocks: Iterable[Block], *, is_kept: bool = False) -> Iterator[Block]:
@@ -91,7 +91,8 @@ def _ended(blocks: Iterable[Block], *, is_kept: bool = False) -> Iterator[Block]
             yield last
         last = block
     if last is not None:
-        yield replace(last, keep_with_next=is_kept)
+        last.keep_with_next = is_kept
+        yield last
 
 
 def _event(event: Event, compose: Composer, look: PanelLook) -> Iterator[Block]:
@@ -154,8 +155,7 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
         [Run(panel.id, style.text.but(colour=colour))], style, measure=measure, anchor=anchor, mark=panel
     )
     if address:
-        first, *others = number.strips
-        number = replace(number, strips=(replace(first, art=panel_qr_art(address, compose)), *others))
+        number.strips[0].art = panel_qr_art(address, compose)
     yield number
     placed = _place(panel, compose, look, measure)
     yield from placed
@@ -168,7 +168,7 @@ def _heading(panel: Panel, compose: Composer, look: PanelLook) -> Iterator[Block
     titled = compose.paragraph([Run(panel.title, style.text)], style, measure=measure)
     used = stacked_height([*head, titled])
     if address and used < PANEL_QR_HEIGHT:  # what follows is as wide as the page: it begins below the code
-        titled = replace(titled, space_after=titled.space_after + PANEL_QR_HEIGHT - used)
+        titled.space_after = titled.space_after + PANEL_QR_HEIGHT - used
     yield titled
 
 
@@ -200,7 +200,7 @@ def _people(panel: Panel, compose: Composer) -> Iterator[Block]:
         content = _person(part.person.name, part, compose)
         is_end = number < _ROWS or number > count - _ROWS
         yield compose.row(
-            ([Run(label, design.role_label.text)], design.role_label),
+            (label, design.role_label),
             (content, design.person),
             design.label_width,
             space_after=6.0 if number == count else 0.0,

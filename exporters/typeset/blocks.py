@@ -23,6 +23,7 @@ __all__ = [
     "Strip",
     "paragraph",
     "row",
+    "row_of_lines",
     "rule",
     "space",
 ]
@@ -124,14 +125,10 @@ def paragraph(
     """A paragraph; `page_ref` puts a page number on the level of its last line."""
     lines = break_lines(runs, style, measure, shaper)
     drop = _drop(style)
-    strips = [
-        Strip(
-            height=style.leading,
-            cells=(Cell(line, 0.0, drop),),
-            page_refs=(page_ref,) if page_ref and number == len(lines) - 1 else (),
-        )
-        for number, line in enumerate(lines)
-    ]
+    leading = style.leading
+    strips = [Strip(height=leading, cells=(Cell(line, 0.0, drop),)) for line in lines]
+    if page_ref and strips:
+        strips[-1].page_refs = (page_ref,)
     return Block(
         strips=tuple(strips),
         space_before=style.space_before,
@@ -162,13 +159,33 @@ def row(
     `page_ref` puts a page number on the level of the last line.
     """
     broken = [(x, style, break_lines(runs, style, measure, shaper)) for x, measure, runs, style in columns]
-    leading = max(style.leading for _, style, _ in broken)
-    drop = max(_drop(style) for _, style, _ in broken)
-    count = max(len(lines) for _, _, lines in broken)
+    return row_of_lines(
+        broken,
+        space_before=space_before,
+        space_after=space_after,
+        keep_with_next=keep_with_next,
+        loosely=loosely,
+        page_ref=page_ref,
+    )
+
+
+def row_of_lines(
+    columns: Sequence[tuple[float, ParagraphStyle, Sequence[Line]]],
+    *,
+    space_before: float = 0.0,
+    space_after: float = 0.0,
+    keep_with_next: bool = False,
+    loosely: bool = False,
+    page_ref: PageRef | None = None,
+) -> Block:
+    """The same of lines that are broken already: (x, style, lines) for each column."""
+    leading = max([style.leading for _, style, _ in columns])
+    drop = max([_drop(style) for _, style, _ in columns])
+    count = max([len(lines) for _, _, lines in columns])
     strips = [
         Strip(
             height=leading,
-            cells=tuple(Cell(lines[number], x, drop) for x, _, lines in broken if number < len(lines)),
+            cells=tuple([Cell(lines[number], x, drop) for x, _, lines in columns if number < len(lines)]),
             page_refs=(page_ref,) if page_ref and number == count - 1 else (),
         )
         for number in range(count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from exporters.typeset.style import Colour
 
 __all__ = ["READABLE", "contrast", "deepened", "luminance"]
@@ -26,6 +28,7 @@ def contrast(one: Colour, other: Colour) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@cache  # a book has few colours, and asks for them at each heading
 def deepened(colour: Colour, ratio: float = READABLE) -> Colour:
     """The colour, with as much black as white text on it needs to be read with that contrast."""
     white: Colour = (1.0,)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
 __all__ = [
     "BLACK",
@@ -88,7 +89,16 @@ class TextStyle:
     features: Features = ()
     language: str = "en"
     tracking: float = 0.0
+    _hash: int = field(init=False, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        values = (self.face, self.size, self.colour, self.features, self.language, self.tracking)
+        object.__setattr__(self, "_hash", hash(values))
+
+    def __hash__(self) -> int:
+        return self._hash  # all that is remembered of words is asked for by their style
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - styles are few and small, and asked for with each record
     def but(self, **changes: object) -> TextStyle:
         """The same style with some attributes changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
@@ -119,6 +129,7 @@ class ParagraphStyle:
     widows: int = 2
     keep_with_next: bool = False
 
+    @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def but(self, **changes: object) -> ParagraphStyle:
         """The same style with some attributes changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
