@@ -110,14 +110,14 @@ class Sheet:
         """The left edge of the type area: right-hand pages have odd numbers."""
         return self.inner if page % 2 else self.outer
 
-    def one_column(self, page: int) -> list[Frame]:
+    def one_column(self, page: int) -> Sequence[Frame]:
         return self._frames(page, 1)
 
-    def frames(self, page: int) -> list[Frame]:
+    def frames(self, page: int) -> Sequence[Frame]:
         """The design's own columns."""
         return self._frames(page, self.columns)
 
-    def index_columns(self, page: int) -> list[Frame]:
+    def index_columns(self, page: int) -> Sequence[Frame]:
         """Columns for an index; the width of one is `index_measure`."""
         return self._frames(page, self._index_count)
 
@@ -132,7 +132,18 @@ class Sheet:
     def _column(self, count: int) -> float:
         return (self.type_width - (count - 1) * self.gutter) / count
 
-    def _frames(self, page: int, count: int) -> list[Frame]:
-        width, height = self._column(count), self.height - self.top - self.bottom
-        left, step = self.left(page), width + self.gutter
-        return [Frame(left + n * step, self.height - self.top, width, height) for n in range(count)]
+    def _frames(self, page: int, count: int) -> Sequence[Frame]:
+        side = (page % 2, count)
+        frames = self._frames_of_sides.get(side)
+        if frames is None:
+            width, height = self._column(count), self.height - self.top - self.bottom
+            left, step = self.left(page), width + self.gutter
+            top = self.height - self.top
+            frames = tuple(Frame(left + n * step, top, width, height) for n in range(count))
+            self._frames_of_sides[side] = frames
+        return frames
+
+    @cached_property
+    def _frames_of_sides(self) -> dict[tuple[int, int], tuple[Frame, ...]]:
+        """Columns by the side that the page is on, and their number."""
+        return {}

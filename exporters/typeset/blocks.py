@@ -108,7 +108,7 @@ class Block:
 
     @property
     def height(self) -> float:
-        return sum(strip.height for strip in self.strips)
+        return sum([strip.height for strip in self.strips])
 
 
 def paragraph(

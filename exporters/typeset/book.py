@@ -147,7 +147,8 @@ class Book:
 
     def _is_ready(self, page: Page) -> bool:
         known = self._page_of
-        return all(ref.anchor in known for _, _, strip in page.placed for ref in strip.page_refs)
+        refs = [ref for _, _, strip in page.placed if strip.page_refs for ref in strip.page_refs]
+        return all(ref.anchor in known for ref in refs)
 
     def _drawn(self, page: Page) -> DrawnPage:
         self.surface.begin_page()
@@ -160,11 +161,12 @@ class Book:
 
     def _draw_strips(self, page: Page) -> None:
         surface = self.surface
+        line = surface.line
         for x, top, strip in page.placed:
             if strip.art is not None:
                 strip.art(surface, x, top)
             for cell in strip.cells:
-                surface.line(cell.line, x + cell.x, top - cell.drop)
+                line(cell.line, x + cell.x, top - cell.drop)
             if strip.rule is not None:
                 left, length, colour = strip.rule
                 surface.rectangle(x + left, top - strip.rule_weight, length, strip.rule_weight, colour)

@@ -147,8 +147,10 @@ class Filler:
         """How many of the strips go into this column; 0 where too few would stay."""
         room = self._height - self._used + SLACK
         fit = 0
-        while fit < len(strips) and strips[fit].height <= room:
-            room -= strips[fit].height
+        for strip in strips:
+            if strip.height > room:
+                break
+            room -= strip.height
             fit += 1
         count = min(fit, len(strips) - block.widows)
         if fit == len(strips):
@@ -174,9 +176,15 @@ class Filler:
         if begins:
             page.starts.append((self._frame.top - self._used, block))
             self._mark = block.mark if block.mark is not None else self._mark
+        self._stack(strips, page)
+
+    def _stack(self, strips: Sequence[Strip], page: Page) -> None:
+        x, top, used = self._frame.x, self._frame.top, self._used
+        placed = page.placed
         for strip in strips:
-            page.placed.append((self._frame.x, self._frame.top - self._used, strip))
-            self._used += strip.height
+            placed.append((x, top - used, strip))
+            used += strip.height
+        self._used = used
 
     def _set_head(self, strips: Sequence[Strip]) -> None:
         """Set what stood above a block before once more, at the head of a column."""
@@ -185,9 +193,7 @@ class Filler:
             return
         page = self.pages[-1]
         page.repeated += len(strips)
-        for strip in strips:
-            page.placed.append((self._frame.x, self._frame.top - self._used, strip))
-            self._used += strip.height
+        self._stack(strips, page)
         self._head = self._used
 
     def _next_frame(self) -> None:
@@ -236,7 +242,7 @@ def _need(gap: float, blocks: Sequence[Block]) -> float:
         need += max(gap, block.space_before)
         if _is_divisible(block):
             return need + _total(block.strips[: block.orphans])
-        need += block.height
+        need += _total(block.strips)
         gap = block.space_after
     return need
 
@@ -246,4 +252,4 @@ def _is_divisible(block: Block) -> bool:
 
 
 def _total(strips: Sequence[Strip]) -> float:
-    return sum(strip.height for strip in strips)
+    return sum([strip.height for strip in strips])
