@@ -55,7 +55,8 @@ def brief_columns(panels: Sequence[Panel], events: Sequence[Event], compose: Com
     """Columns as wide as numbers and rooms need, within reason: titles come first."""
     design = compose.design
     width = compose.book.shaper.width
-    numbers = [width(panel.id, _number(QUIET, compose).text) for panel in panels]
+    number = _number(QUIET, compose).text
+    numbers = [width(panel.id, number) for panel in panels]
     rooms = dict.fromkeys(panel.room.name for panel in panels if panel.room)
     listed = compose.wording.listed
     rooms |= dict.fromkeys(listed(room.name for room in event.rooms) for event in events if event.rooms)
@@ -63,7 +64,7 @@ def brief_columns(panels: Sequence[Panel], events: Sequence[Event], compose: Com
         rooms[compose.wording.word("room.none")] = None
     if rooms:
         rooms |= dict.fromkeys(_own_time(panel, compose) for panel in panels)
-    widest_room = max((width(name, _room(compose).text) for name in rooms), default=0.0)
+    widest_room = max((width(name, design.brief_place.text) for name in rooms), default=0.0)
     return BriefColumns(
         number=min(max(numbers), 0.2 * design.type_width) + 9.0 if numbers else 0.0,
         room=min(widest_room, 0.24 * design.type_width) + 9.0 if rooms else 0.0,
@@ -80,6 +81,7 @@ def day_in_brief(
     `is_headed` says that a heading above names the day already.
     """
     wording = compose.wording
+    number = _number(colour, compose)
     is_begun = is_headed
     for item, following in zip_longest(day.items, day.items[1:]):
         is_before_event = isinstance(following, Event)
@@ -91,7 +93,7 @@ def day_in_brief(
             last = len(item.panels) - 1
             kept = {0, last - 1} - {last} | ({last} if is_before_event else set())
             for place, panel in enumerate(item.panels):
-                yield _panel(panel, colour, columns, compose, is_kept=place in kept)
+                yield _panel(panel, number, columns, compose, is_kept=place in kept)
         else:
             if not is_begun:
                 slot = slot_of_day(day, item)
@@ -130,12 +132,13 @@ def _heading(label: str, time: str, colour: Colour, compose: Composer) -> Block:
     return compose.paragraph(runs, style)
 
 
-def _panel(panel: Panel, colour: Colour, columns: BriefColumns, compose: Composer, *, is_kept: bool) -> Block:
+def _panel(
+    panel: Panel, number: ParagraphStyle, columns: BriefColumns, compose: Composer, *, is_kept: bool
+) -> Block:
     compose.about(f"panel {panel.id}", panel.source)
     wording, title = compose.wording, compose.design.contents_entry.but(indent_right=0.0, balanced=True)
     anchor = panel_anchor(panel)
     link = f"#{anchor}"
-    number = _number(colour, compose)
     texts = [
         (0.0, columns.number - 5, [Run(panel.id, number.text, link)], number),
         (columns.number, columns.title - 6, [Run(panel.title, title.text, link)], title),
@@ -145,7 +148,7 @@ def _panel(panel: Panel, colour: Colour, columns: BriefColumns, compose: Compose
     if time:
         place.append(time)
     if not columns.room and place:
-        texts[1][2].append(Run(f" {place.pop()}", _room(compose).text))
+        texts[1][2].append(Run(f" {place.pop()}", compose.design.brief_place.text))
     return _line(texts, place, anchor, columns, compose, is_kept=is_kept)
 
 
@@ -184,7 +187,7 @@ def _line(
 ) -> Block:
     """Texts side by side on one baseline, the place's parts in its column, the page on the first line."""
     made = [(x, compose.paragraph(runs, style, measure=width).strips) for x, width, runs, style in texts]
-    style = _room(compose)
+    style = compose.design.brief_place
     places = [compose.paragraph([Run(p, style.text)], style, measure=columns.room - 6) for p in place]
     made.append((columns.number + columns.title, tuple(strip for block in places for strip in block.strips)))
     filled = [(x, strips) for x, strips in made if strips]
@@ -235,8 +238,3 @@ def _height(strips: Sequence[Strip]) -> float:
 def _number(colour: Colour, compose: Composer) -> ParagraphStyle:
     text = compose.design.text("sans-semibold", 7.6 * compose.design.scale, deepened(colour), tabular=True)
     return compose.design.contents_entry.but(text=text, indent_right=0.0)
-
-
-def _room(compose: Composer) -> ParagraphStyle:
-    text = compose.design.text("sans", 6.9 * compose.design.scale, QUIET)
-    return compose.design.contents_entry.but(text=text, leading=1.26 * text.size, indent_right=0.0)

@@ -280,6 +280,12 @@ class Design(Sheet):
         )
 
     @cached_property
+    def brief_place(self) -> ParagraphStyle:
+        """Where a panel meets, beside its title in the programme in brief."""
+        text = self.text("sans", 6.9 * self.scale, QUIET)
+        return self.contents_entry.but(text=text, leading=1.26 * text.size, indent_right=0.0)
+
+    @cached_property
     def index_letter(self) -> ParagraphStyle:
         return self._style(
             self.text("display", 10.5, ACCENT),
