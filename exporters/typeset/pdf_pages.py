@@ -59,10 +59,8 @@ class PageObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untype
         self._places = places
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        parent, resources, content = (
-            reference.format(document).decode("ascii")
-            for reference in (document.Reference(document.Pages), self._resources, self._content)
-        )
+        parent = _shown(document.Reference(document.Pages), document)
+        resources, content = _shown(self._resources, document), _shown(self._content, document)
         entries = f"/Type /Page /Parent {parent} {self._boxes} /Resources {resources} /Contents {content}"
         if self._links:
             annotations = "\n".join(self._annotation(link, document) for link in self._links)
@@ -72,12 +70,18 @@ class PageObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untype
     def _annotation(self, box: LinkBox, document: pdfdoc.PDFDocument) -> str:
         if box.link.startswith("#"):
             page, top = self._places[box.link[1:]]
-            leads = f"/Dest [{page.format(document).decode('ascii')} /XYZ 0 {top:.1f} 0]"
+            leads = f"/Dest [{_shown(page, document)} /XYZ 0 {top:.1f} 0]"
         else:
             address = quote(box.link, _AS_IT_IS).replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
             leads = f"/A << /Type /Action /S /URI /URI ({address}) >>"
         edges = f"{box.left:.2f} {box.bottom:.2f} {box.right:.2f} {box.top:.2f}"
         return f"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{edges}] {leads} >>"
+
+
+def _shown(reference: pdfdoc.PDFObjectReference, document: pdfdoc.PDFDocument) -> str:
+    """What the reference's own `format` writes, without a way through bytes: each link has one."""
+    number, version = document.idToObjectNumberAndVersion[reference.name]
+    return f"{number} {version} R"
 
 
 class PageContent(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
