@@ -22,6 +22,7 @@ from tests.typeset_reading import (
     draw,
     fonts,
     page_texts,
+    pinned,
     poppler_text,
     pypdf_texts,
     same_text,
@@ -176,7 +177,7 @@ def test_each_character_code_draws_its_own_letter(pdf: bytes) -> None:
     gids = stream(descendant, "/CIDToGIDMap")
     start, widths = descendant["/W"]
     assert start == 0
-    face = load_face("serif")
+    face, whole = load_face("serif"), pinned("serif")
     texts = texts_of(font)
     assert len(texts) > 30
     checked = 0
@@ -189,12 +190,28 @@ def test_each_character_code_draws_its_own_letter(pdf: bytes) -> None:
         if original is None:  # a ligature: a glyph that no character has
             assert len(letters) > 1
             continue
-        assert outline_of(subset, gid) == outline_of(face.font, original), letters
+        assert outline_of(subset, gid) == outline_of(whole, original), letters
         assert float(widths[cid]) == pytest.approx(
             face.font.get_glyph_h_advance(original) * face.scale, abs=0.01
         )
         checked += 1
     assert checked > 30
+
+
+@pytest.mark.parametrize("face", ["serif", "display", "sans-semibold"])
+def test_what_is_embedded_is_pinned_and_boxed_by_its_own_glyphs(face: str) -> None:
+    (font,) = fonts(draw(["fjord Åqy"], PLAIN.but(text=TextStyle(face=face, size=10)))).values()
+    descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+    subset = hb.Face(hb.Blob(stream(descriptor, "/FontFile2")))
+    assert not {"fvar", "gvar", "avar", "HVAR"} & set(subset.table_tags)
+    drawn = hb.Font(subset)
+    boxes = [drawn.get_glyph_extents(glyph) for glyph in range(1, subset.glyph_count)]
+    inked = [box for box in boxes if box is not None and box.width]
+    left, bottom, right, top = (float(edge) for edge in descriptor["/FontBBox"])
+    assert left <= min(box.x_bearing for box in inked)
+    assert bottom == min(box.y_bearing + box.height for box in inked)
+    assert right >= max(box.x_bearing + box.width for box in inked)
+    assert top == max(box.y_bearing for box in inked)
 
 
 def test_a_ligature_reads_as_its_letters() -> None:

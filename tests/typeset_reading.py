@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import Any
 
 import pdfplumber
+import uharfbuzz as hb
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject
 
 from exporters.typeset.embedding import EmbeddedFont
+from exporters.typeset.faces import FACES, load_face
 from exporters.typeset.lines import Line
 from exporters.typeset.paragraph import break_lines
 from exporters.typeset.shaping import Shaped
@@ -41,6 +43,7 @@ __all__ = [
     "outline",
     "page_texts",
     "pen_after",
+    "pinned",
     "poppler_text",
     "pypdf_texts",
     "same_text",
@@ -326,3 +329,14 @@ def _meet(one: list[tuple[float, float, str]], other: list[tuple[float, float, s
     """Whether two rows share a stretch of the page; marks, which have no width, do not count."""
     wide = [(x0, x1) for x0, x1, _ in other if x1 - x0 > 0.5]
     return any(a < x1 and x0 < b for a, b, _ in one if b - a > 0.5 for x0, x1 in wide)
+
+
+def pinned(key: str) -> hb.Font:
+    """One of the book's own faces, all of its glyphs pinned at its axes."""
+    face = load_face(key).face
+    pin = hb.SubsetInput()
+    pin.keep_everything()
+    pin.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NOTDEF_OUTLINE
+    for axis, value in FACES[key].axes:
+        pin.pin_axis_location(face, axis, value)
+    return hb.Font(hb.subset(face, pin))

@@ -113,7 +113,7 @@ class EmbeddedFont:
                 "Type": "/FontDescriptor",
                 "FontName": name,
                 "Flags": 4 | (64 if self.face.source.italic else 0),
-                "FontBBox": pdfdoc.PDFArray([round(edge) for edge in self.face.bbox]),
+                "FontBBox": pdfdoc.PDFArray(self._box(program)),
                 "ItalicAngle": -11 if self.face.source.italic else 0,
                 "Ascent": round(self.face.ascent),
                 "Descent": round(self.face.descent),
@@ -155,12 +155,16 @@ class EmbeddedFont:
         document.idToObject[pdfdoc.BasicFonts].dict[self.name] = document.Reference(font)
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
-        """The font program with the used glyphs alone, and the map from old to new glyph numbers."""
-        face = self.face.face
+        """The font program with the used glyphs alone, pinned, and the map from old to new glyph numbers."""
+        face, axes = self.face.face, self.face.source.axes
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({0, *(glyph for glyph, _ in self._codes)})
         flags = hb.SubsetFlags
         wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE
+        if axes:
+            wanted.flags |= flags.SET_OVERLAPS_FLAG  # strokes that run into one another are filled as one
+        for axis, value in axes:
+            wanted.pin_axis_location(face, axis, value)
         unneeded = (tag for tag in face.table_tags if tag not in _KEPT_TABLES)
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in unneeded)
         plan = hb.SubsetPlan(face, wanted)
@@ -191,6 +195,14 @@ class EmbeddedFont:
             "endcmap CMapName currentdict /CMap defineresource pop end end",
         ]
         return "\n".join(cmap).encode("ascii")
+
+    def _box(self, program: bytes) -> list[int]:
+        """The box around all glyphs of the font program, in 1/1000 em."""
+        head = bytes(hb.Face(program).reference_table("head").data)
+        return [
+            round(int.from_bytes(head[at : at + 2], "big", signed=True) * self.face.scale)
+            for at in (36, 38, 40, 42)
+        ]
 
     @staticmethod
     def _tag(program: bytes) -> str:

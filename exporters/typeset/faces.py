@@ -1,7 +1,9 @@
 """The faces that the book is set in: font files of this package, mapped into memory when first used.
 
-The book's own faces are pinned from variable fonts; those behind them, for other scripts, are
-static files that are used as they are (`fallback` says which of them sets what).
+The book's own faces are variable fonts, set at the axes that each face asks for: their outlines are
+pinned there for the glyphs that a document embeds, and for no others (`embedding`), since to pin a whole
+face takes longer than to set a page. Those behind them, for other scripts, are static files
+(`fallback` says which of them sets what).
 """
 
 from __future__ import annotations
@@ -75,7 +77,7 @@ FACES: dict[str, FaceSource] = {
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A pinned face; metrics in 1/1000 em."""
+    """A font file and, with the face's axes set, its measures; metrics in 1/1000 em."""
 
     source: FaceSource
     face: hb.Face
@@ -84,7 +86,6 @@ class Face:
     ascent: float
     descent: float
     cap_height: float
-    bbox: tuple[float, float, float, float]
 
     @property
     def unicodes(self) -> hb.Set:
@@ -94,24 +95,14 @@ class Face:
 
 @cache
 def load_face(key: str) -> Face:
-    """The face of that key, pinned at its axes. Raises KeyError for a key that is not in FACES."""
+    """The face of that key, at its axes. Raises KeyError for a key that is not in FACES."""
     source = FACES[key]
     face = _mapped(source.file)
-    if source.axes:
-        pin = hb.SubsetInput()
-        pin.keep_everything()
-        flags = hb.SubsetFlags
-        pin.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.SET_OVERLAPS_FLAG
-        for axis, value in source.axes:
-            pin.pin_axis_location(face, axis, value)
-        face = hb.subset(face, pin)
     font = hb.Font(face)
+    if source.axes:
+        font.set_variations(dict(source.axes))
     scale = 1000.0 / face.upem
     extents = font.get_font_extents("ltr")
-    head = bytes(face.reference_table("head").data)
-    x0, y0, x1, y1 = (
-        int.from_bytes(head[at : at + 2], "big", signed=True) * scale for at in (36, 38, 40, 42)
-    )
     return Face(
         source=source,
         face=face,
@@ -120,12 +111,11 @@ def load_face(key: str) -> Face:
         ascent=extents.ascender * scale,
         descent=extents.descender * scale,
         cap_height=font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * scale,
-        bbox=(x0, y0, x1, y1),
     )
 
 
 def unicodes_of(key: str) -> hb.Set:
-    """The code points of a face, without pinning it. Raises KeyError for a key that is not in FACES."""
+    """The code points of a face. Raises KeyError for a key that is not in FACES."""
     return _unicodes_of_file(FACES[key].file)
 
 
