@@ -8,13 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from exporters.base import Exporter, Job, OutputFile
-from exporters.booklet.composer import Composer
-from exporters.booklet.furniture import Furniture
 from exporters.booklet.options import BookletOptions, read_options
-from exporters.booklet.parts import Parts
-from exporters.typeset.book import Book
-from exporters.typeset.surface import Metadata
-from exporters.wording import Wording
+from exporters.booklet.setting import filled_up, set_booklet
 from model.programme import Programme
 
 __all__ = ["BookletExporter"]
@@ -31,31 +26,16 @@ class BookletExporter(Exporter):
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
         options = read_options(programme, job.findings)
         with _at_work():
-            pages, content, is_closed = _set(programme, options, job)
-            on_paper, closed_on_paper = content, is_closed
+            screen = set_booklet(programme, options, job)
+            pages, paper = screen.pages, screen
             if pages % 4 and len(programme.panels) <= 1 and options.files != ("screen",):
                 # A leaflet is short on the screen; on paper its last sheet is filled, and closed by a cover.
-                _, on_paper, closed_on_paper = _set(programme, options, Job(), for_paper=True)
+                paper = filled_up(screen, programme, options)
         if "screen" in options.files:
             holds = f"{_count(pages, f'{options.paper.name} page')}, {_count(len(programme.panels), 'panel')}"
-            yield OutputFile("booklet.pdf", content, holds)
+            yield OutputFile("booklet.pdf", screen.content, holds)
         if "print" in options.files or "imposed" in options.files:
-            yield from _print_files(on_paper, options, has_back_cover=closed_on_paper)
-
-
-def _set(
-    programme: Programme, options: BookletOptions, job: Job, *, for_paper: bool = False
-) -> tuple[int, bytes, bool]:
-    """The number of pages, the file, and whether its last page is the back cover."""
-    wording = Wording.of(programme)
-    design = options.design(programme.language).of_days(programme.day_places)
-    book = Book(design.width, design.height, _metadata(programme, wording), design.bleed)
-    book.furnish = Furniture(book, programme, design, wording)
-    compose = Composer(book, design, wording, job.findings)
-    total = len(programme.panels)
-    parts = Parts(programme, options, compose, for_paper=for_paper)
-    parts.lay_out(lambda done: job.progress(done, total))
-    return book.page_count, book.finish(), parts.is_closed
+            yield from _print_files(paper.content, options, has_back_cover=paper.is_closed)
 
 
 def _print_files(content: bytes, options: BookletOptions, *, has_back_cover: bool) -> Iterator[OutputFile]:
@@ -89,19 +69,6 @@ def _at_work() -> Iterator[None]:
         sys.setswitchinterval(interval)
         if was_on:
             gc.enable()
-
-
-def _metadata(programme: Programme, wording: Wording) -> Metadata:
-    title = programme.title if not programme.selection else f"{programme.title} – {programme.selection}"
-    areas = dict.fromkeys(panel.area for panel in programme.panels if panel.area)
-    return Metadata(
-        title=title,
-        author=programme.short_title,
-        subject=wording.word("subject"),
-        keywords=", ".join(areas),
-        language=programme.language,
-        stamp=programme.updated,
-    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -66,17 +66,18 @@ class Parts:
         # One panel makes a leaflet: it is its own contents, its own day and its own index.
         self.is_leaflet = len(programme.panels) <= 1 and not programme.events
         self.names = [name for name in options.parts if self._has(name)]
+        self.ends: list[tuple[str, int]] = []  # each part that is laid out, and its last page
         # Here, and not when the first is set: a process that sets them ahead knows it too.
         self._grid_titles = title_style([day for day in self.days if self._has_grid(day)], compose)
 
-    def lay_out(self, told: Callable[[int], None]) -> None:
-        """All parts; `told(n)` hears that so many panels are laid out."""
-        if not is_long(self.programme):
-            self._lay_out(told)
+    def lay_out(self, told: Callable[[int], None] = lambda done: None, *, skip: int = 0) -> None:
+        """All parts but the first `skip`; `told(n)` hears that so many panels are laid out."""
+        if skip or not is_long(self.programme):
+            self._lay_out(told, skip)
             return
         design = self.compose.design
         with self.compose.book.set_ahead(self._stretches(), styles(design), letters(self.programme)):
-            self._lay_out(told)
+            self._lay_out(told, 0)
 
     def _stretches(self) -> dict[str, Callable[[], object]]:
         """What can be set without a page number: by the names that `Book.stretch` gets, in order."""
@@ -90,9 +91,9 @@ class Parts:
                     found[panel_anchor(panel)] = partial(_all, blocks)
         return found
 
-    def _lay_out(self, told: Callable[[int], None]) -> None:
+    def _lay_out(self, told: Callable[[int], None], skip: int) -> None:
         done = 0
-        names = iter(pairwise([*self.names, ""]))
+        names = iter(pairwise([*self.names[skip:], ""]))
         for name, following in names:
             if name == "days":
                 for number, day in enumerate(self.days):
@@ -103,6 +104,7 @@ class Parts:
                 next(names)
             else:
                 self._part(name)
+            self.ends.append((name, self.compose.book.page_count))
 
     def _has(self, name: str) -> bool:
         """Whether the programme has anything for a part."""

@@ -38,6 +38,8 @@ class Book:
         self.surface = Surface(width, height, metadata, bleed)
         self.shaper = self.surface.shaper
         self.furnish: Callable[[Page], None] = _nothing
+        # Those of another file that this one's are to stand behind; to be set before the first part is added.
+        self.pages_before = 0
         # A page waits as it was laid out only while it refers to one that is still to come.
         self._pages: list[DrawnPage | Page | None] = []
         self._page_of: dict[str, int] = {}
@@ -47,7 +49,7 @@ class Book:
 
     @property
     def page_count(self) -> int:
-        return len(self._pages)
+        return self.pages_before + len(self._pages)
 
     def add(
         self,
