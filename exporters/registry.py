@@ -9,9 +9,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from exporters.base import Exporter
+from model.plugins import entry_points
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["BUILT_IN", "GROUP", "Registration", "Registry"]
 
@@ -55,7 +59,7 @@ class Registry:
         self.registrations: list[Registration] = [
             Registration(name=name, target=target, origin="built in") for name, target in BUILT_IN.items()
         ]
-        found = entry_points(group=GROUP) if points is None else points
+        found = entry_points(GROUP) if points is None else points
         for point in sorted(found, key=lambda point: (point.name, _distribution(point), point.value)):
             registration = self._register(point)
             if registration not in self.registrations:  # one distribution may be found on two paths

@@ -9,11 +9,15 @@ from __future__ import annotations
 import dataclasses
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from model import checks_people, checks_text, checks_timetable
 from model.findings import Finding, Severity
+from model.plugins import entry_points
 from model.programme import Programme
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["CHECKS", "GROUP", "check"]
 
@@ -76,7 +80,7 @@ def check(programme: Programme, points: Iterable[EntryPoint] | None = None) -> I
 def _all(programme: Programme, points: Iterable[EntryPoint] | None) -> Iterator[Finding]:
     for run in CHECKS:
         yield from run(programme)
-    found = entry_points(group=GROUP) if points is None else points
+    found = entry_points(GROUP) if points is None else points
     for point in sorted(found, key=lambda point: (point.name, point.value)):
         try:
             yield from list(point.load()(programme))
