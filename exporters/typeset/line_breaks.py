@@ -18,13 +18,14 @@ from exporters.typeset.uax14 import unicode_places
 __all__ = ["COMPLEX", "break_places"]
 
 # Scripts written without blanks or with marks of their own between words; ideographs, kana, Hangul; emoji.
-COMPLEX = (  # not compiled before a text is met that is not in ASCII: it takes long
+COMPLEX = (  # not compiled before a text is met that may have one: it takes long
     "[\u0e00-\u109f\u1100-\u11ff\u1360\u1361\u1735\u1736\u1780-\u17ff\u1950-\u1bff\u1c3b-\u1c7f"
     "\u231a\u231b\u23f0-\u23f3\u2600-\u27bf\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf"
     "\ua930-\uaadf\uaaf0\uaaf1\uabeb\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uffee"
     "\U00011000-\U00011fff\U00016fe0-\U0001b2ff\U0001f000-\U0001fbff\U00020000-\U0003fffd]"
 )
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]")
+_WITH_BLANKS = re.compile("[\x00-\u0dff\u1e00-\u22ff]*")  # none of them; quick to compile and to ask
+_HANGUL = "[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]"
 _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 _THAI_LEADING = "เแโใไ"  # vowels written before their consonant
 _THAI_TRAILING = "ะาำๅๆฯ"  # and after it; marks of repetition and abbreviation
@@ -36,20 +37,9 @@ _DASHES = "\u2012\u2013"
 _LONG_DASHES = "\u2014\u2015"
 _MAY_BREAK = re.compile(rf"[{_HYPHENS}/@\u200b{_DASHES}{_LONG_DASHES}…]|www\.")
 _LETTER = r"[^\s\d\x00-@\[-`{-\u00bf\u00d7\u00f7\u2000-\u206f\u3000-\u303f]"  # marks too: no \w for them
-_SIGN = rf"(?:\d|{_LETTER})"
+_ASCII_LETTER = "[A-Za-z]"  # those of them in ASCII: the whole class takes 10 ms to compile
 _OPEN, _CLOSE = "[“‘„‚(\\[«‹\"']", "[)\\]”’»›\"']"
-_TWO_BEFORE = rf"(?:(?<={_SIGN}{_SIGN})|(?<={_SIGN}{_CLOSE}))"
-_TWO_AFTER = rf"(?={_OPEN}?{_LETTER}{_LETTER})"
-_ENDING = rf"in(?:nen)?(?!{_LETTER})"  # German "Referent/in" is one word
-_WORD_BREAK = re.compile(
-    rf"\u200b+(?=.)"
-    rf"|{_TWO_BEFORE}[{_HYPHENS}]{{1,3}}(?:/{_TWO_AFTER}|{_TWO_AFTER})"  # well-known, pre-/post-war
-    rf"|(?<={_LETTER}{_LETTER})[{_HYPHENS}](?=\d{{4}})"  # mid-1990s, not COVID-19
-    rf"|{_TWO_BEFORE}[{_DASHES}](?={_OPEN}?{_SIGN}{_SIGN})"  # between figures see below
-    rf"|(?:(?<={_LETTER}{_LETTER})|(?<={_LETTER}{_CLOSE}))(?:/(?!{_ENDING})|…){_TWO_AFTER}"
-    rf"|(?:(?<={_SIGN})|(?<=[.!?,…%]|{_CLOSE}))[{_LONG_DASHES}]+(?=[.…]*{_OPEN}?{_SIGN})"
-)
-# Most words that may be parted, and by the rules above behind each dash.
+# Most words that may be parted, and by the rules for all others behind each dash.
 _COMPOUND = re.compile(r"(?:[A-Za-z]{2,}[-–—])+[A-Za-z]{2,}[.,;:]?")
 _COMPOUND_DASH = re.compile("[-–—]")
 # Figures with one dash between them are a range; with more they are a date or a telephone number.
@@ -81,7 +71,7 @@ def break_places(token: str, language: str) -> tuple[int, ...]:
         return ()
     if _COMPOUND.fullmatch(token):
         return tuple([dash.end() for dash in _COMPOUND_DASH.finditer(token)])
-    if not token.isascii() and re.search(COMPLEX, token):
+    if not _WITH_BLANKS.fullmatch(token) and re.search(COMPLEX, token):
         places = _complex_places(token, language)
     elif _MAY_BREAK.search(token):
         places = _spaced_places(token)
@@ -90,9 +80,27 @@ def break_places(token: str, language: str) -> tuple[int, ...]:
     return tuple(place for place in sorted(places) if cut_before(token, place) == place)
 
 
+@cache
+def _word_break(letter: str) -> re.Pattern[str]:
+    """What a line may break after in words; `letter` is a class of characters."""
+    sign = rf"(?:\d|{letter})"
+    two_before = rf"(?:(?<={sign}{sign})|(?<={sign}{_CLOSE}))"
+    two_after = rf"(?={_OPEN}?{letter}{letter})"
+    ending = rf"in(?:nen)?(?!{letter})"  # German "Referent/in" is one word
+    return re.compile(
+        rf"\u200b+(?=.)"
+        rf"|{two_before}[{_HYPHENS}]{{1,3}}(?:/{two_after}|{two_after})"  # well-known, pre-/post-war
+        rf"|(?<={letter}{letter})[{_HYPHENS}](?=\d{{4}})"  # mid-1990s, not COVID-19
+        rf"|{two_before}[{_DASHES}](?={_OPEN}?{sign}{sign})"  # between figures see below
+        rf"|(?:(?<={letter}{letter})|(?<={letter}{_CLOSE}))(?:/(?!{ending})|…){two_after}"
+        rf"|(?:(?<={sign})|(?<=[.!?,…%]|{_CLOSE}))[{_LONG_DASHES}]+(?=[.…]*{_OPEN}?{sign})"
+    )
+
+
 def _spaced_places(token: str) -> set[int]:
     """The places in words that are written with blanks, in figures and addresses."""
-    places = {found.end() for found in _WORD_BREAK.finditer(token)}
+    breaks = _word_break(_ASCII_LETTER if token.isascii() else _LETTER)
+    places = {found.end() for found in breaks.finditer(token)}
     for figures in _FIGURES.finditer(token):
         begin, end = figures.span()
         places -= set(range(begin + 1, end))
@@ -136,7 +144,7 @@ def _is_korean_word(token: str, language: str) -> bool:
     """Whether the token is to stay whole, as Korean books have it."""
     syllables = [character for character in re.findall(COMPLEX, token) if character.isalpha()]
     is_korean = re.split("[-_]", language.lower(), maxsplit=1)[0] == "ko"
-    hangul = [syllable for syllable in syllables if _HANGUL.match(syllable)]
+    hangul = [syllable for syllable in syllables if re.match(_HANGUL, syllable)]
     if not hangul or len(syllables) > _LONGEST_KOREAN_WORD[is_korean]:
         return False
     return is_korean or len(hangul) == len(syllables)
