@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,8 @@ OTHER = "other"
 """The plural category that every language has (CLDR); it is the one without an ending in the files."""
 _FOLDER = Path(__file__).parent
 _NONE: Mapping[str, str] = MappingProxyType({})
+# A line as nearly all are: a blank one, a comment, or a word without escapes but for spaces that nobody sees.
+_LINE = re.compile(r'(?:"([\w.-]+)" = "((?:[^"\\\x00-\x1f\x7f]|\\u00a0)*)"[ \t]*)?(?:#.*)?')
 _CATEGORIES = ("zero", "one", "two", "few", "many")
 
 
@@ -31,7 +33,21 @@ def languages() -> tuple[str, ...]:
 def words_in(language: str) -> Mapping[str, str]:
     """The words of one file, by key: no more than the file has. `language` is one of `languages`."""
     text = (_FOLDER / f"{language}.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
+    return MappingProxyType(_plain_words(text) or _any_words(text))
+
+
+def _plain_words(text: str) -> dict[str, str] | None:
+    """The words of a file that has nothing but plain lines; tomllib takes twenty times as long."""
+    lines = [_LINE.fullmatch(line) for line in text.split("\n")]
+    pairs = [line.groups() for line in lines if line and line[1]]
+    words = {key: word.replace("\\u00a0", "\u00a0") for key, word in pairs}
+    return words if all(lines) and len(words) == len(pairs) else None
+
+
+def _any_words(text: str) -> dict[str, str]:
+    import tomllib  # says what is wrong with a file, or reads what is written in another way
+
+    return tomllib.loads(text)
 
 
 class Catalogue:
