@@ -26,7 +26,7 @@ def prepared() -> dict[str, Any]:
 
 
 def _values() -> dict[str, Any]:
-    from model.matching.institution_gazetteer import built_gazetteer
+    from model.matching.institution_gazetteer import built_gazetteer, key_of
     from model.matching.institution_lexicon import built_lexicon
 
     lexicon = built_lexicon()
@@ -42,17 +42,13 @@ def _values() -> dict[str, Any]:
             "long_words": sorted(lexicon.long_words),
         },
         "gazetteer": {
-            "usual": _by_tokens(gazetteer.usual),
-            "other": _by_tokens(gazetteer.other),
+            "usual": gazetteer.usual,
+            "other": gazetteer.other,
             "roofs": sorted(gazetteer.roofs),
-            "campuses": _by_tokens(gazetteer.campuses),
+            "campuses": {key_of(name): sorted(places) for name, places in gazetteer.campuses.items()},
             "words": sorted(gazetteer.words),
         },
     }
-
-
-def _by_tokens(names: dict[frozenset[str], frozenset[str]]) -> dict[str, list[str]]:
-    return {" ".join(sorted(tokens)): sorted(found) for tokens, found in names.items()}
 
 
 def content() -> str:
