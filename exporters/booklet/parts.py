@@ -21,7 +21,6 @@ from exporters.booklet.brief import brief
 from exporters.booklet.composer import Composer
 from exporters.booklet.contents import Entry, contents, day_entries
 from exporters.booklet.cover import back_cover, cover
-from exporters.booklet.day_grid import day_grid, day_grid_anchor, title_style
 from exporters.booklet.day_parts import (
     first_anchor,
     has_table,
@@ -41,6 +40,7 @@ from exporters.booklet.qr import CalendarAddresses
 from exporters.booklet.shared_pages import guide_page, indexes_page
 from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_title
 from exporters.typeset.blocks import Anchor, Block, space
+from exporters.typeset.style import ParagraphStyle
 from model.programme import Programme
 from model.views import Day, SlotGroup, days
 
@@ -68,7 +68,7 @@ class Parts:
         self.names = [name for name in options.parts if self._has(name)]
         self.ends: list[tuple[str, int]] = []  # each part that is laid out, and its last page
         # Here, and not when the first is set: a process that sets them ahead knows it too.
-        self._grid_titles = title_style([day for day in self.days if self._has_grid(day)], compose)
+        self._grid_titles = self._grid_title_style()
 
     def lay_out(self, told: Callable[[int], None] = lambda done: None, *, skip: int = 0) -> None:
         """All parts but the first `skip`; `told(n)` hears that so many panels are laid out."""
@@ -84,7 +84,7 @@ class Parts:
         found: dict[str, Callable[[], object]] = {}
         for number, (day, compose, look) in enumerate(self._panels):
             if self._has_grid(day):
-                found[day_grid_anchor(number)] = partial(self._grid, number, day)
+                found[self._grid_anchor(number)] = partial(self._grid, number, day)
             for group in (item for item in day.items if isinstance(item, SlotGroup)):
                 for place, panel in enumerate(group.panels):
                     blocks = partial(panel_blocks, panel, compose, look, ruled=place > 0)
@@ -177,7 +177,7 @@ class Parts:
             book.add(f"opener:{number}", blocks, design.one_column)
         is_begun = self._opens(day)
         if self._has_grid(day):
-            with book.stretch(day_grid_anchor(number)):
+            with book.stretch(self._grid_anchor(number)):
                 grid = self._grid(number, day)
             book.add(f"grid:{number}", self._begun(number, day, iter(grid), is_begun), design.one_column)
             is_begun = True
@@ -204,7 +204,23 @@ class Parts:
         has_band = not is_placed(day) and isinstance(day.items[0], SlotGroup)  # which says what it is
         return len(self.days) > 1 and (self._opens(day) or not has_band)
 
+    # Day grids are loaded where there are any: 11 ms, which a leaflet need not wait.
+    def _grid_anchor(self, number: int) -> str:
+        from exporters.booklet.day_grid import day_grid_anchor
+
+        return day_grid_anchor(number)
+
+    def _grid_title_style(self) -> ParagraphStyle | None:
+        days = [day for day in self.days if self._has_grid(day)]
+        if not days:
+            return None
+        from exporters.booklet.day_grid import title_style
+
+        return title_style(days, self.compose)
+
     def _grid(self, number: int, day: Day) -> list[Block]:
+        from exporters.booklet.day_grid import day_grid
+
         rooms = [room.name for room in self.programme.rooms]
         level = 1 if self._is_told_apart(day) else 0
         titled = self._grid_titles
@@ -240,7 +256,7 @@ class Parts:
         """Where the day begins, in whichever of its parts is first."""
         if self._is_told_apart(day):
             return day_anchor(number)
-        return day_grid_anchor(number) if self._has_grid(day) else first_anchor(day)
+        return self._grid_anchor(number) if self._has_grid(day) else first_anchor(day)
 
     # ---- what other parts tell of them
     def _entries(self) -> Iterator[Entry]:
