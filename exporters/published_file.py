@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporters.delivery import replace_file
-from exporters.published import Published, PublishedEntry
-from exporters.published_reading import ENTRY_KEYS, FORMAT, OPTIONAL_KEYS, read_record
 from model.errors import ProgrammeError, VademecumError
 from model.findings import Findings
 from model.programme import Programme, Source
+
+if TYPE_CHECKING:
+    from exporters.published import Published, PublishedEntry
 
 __all__ = ["FILE_NAME", "PublishedFile", "PublishedFileError", "written"]
 
@@ -59,6 +61,8 @@ class PublishedFile:
             )
             raise ProgrammeError(findings.sorted()) from None
         found = Findings()
+        from exporters.published_reading import read_record  # 5 ms that most builds need not wait
+
         record = read_record(self._read, FILE_NAME, programme, found)
         findings.extend(found)
         if record is None or found.has_errors():
@@ -124,6 +128,13 @@ class PublishedFile:
 
 def written(record: Published) -> bytes:
     """The record as the file holds it: the same record gives the same bytes."""
+    from exporters.published_reading import ENTRY_KEYS, FORMAT, OPTIONAL_KEYS  # as for reading
+
+    def entry_values(entry: PublishedEntry) -> dict[str, object]:
+        values = {key: getattr(entry, key) for key in ENTRY_KEYS}
+        optional = {key: value for key in OPTIONAL_KEYS if (value := getattr(entry, key))}
+        return values | _times(entry) | optional
+
     head = {
         "version": FORMAT,
         "programme": record.programme,
@@ -132,7 +143,7 @@ def written(record: Published) -> bytes:
         "content": record.content,
     }
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    entries = [f"{_json(uid)}: {_json(_as_dict(record.entries[uid]))}" for uid in sorted(record.entries)]
+    entries = [f"{_json(uid)}: {_json(entry_values(record.entries[uid]))}" for uid in sorted(record.entries)]
     body = ",\n".join(entries)
     lines.append(f'"entries": {{\n{body}\n}}' if entries else '"entries": {}')
     text = "{\n" + ",\n".join(lines) + "\n}\n"
@@ -144,16 +155,14 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
 
 
-def _as_dict(entry: PublishedEntry) -> dict[str, object]:
-    values = {key: getattr(entry, key) for key in ENTRY_KEYS}
-    times = {
+def _times(entry: PublishedEntry) -> dict[str, object]:
+    return {
         "stamped": _moment(entry.stamped),
         "modified": _moment(entry.modified),
         "start": entry.start.isoformat(),
         "end": entry.end.isoformat(),
         "files": sorted(entry.files),
     }
-    return values | times | {key: value for key in OPTIONAL_KEYS if (value := getattr(entry, key))}
 
 
 def _moment(moment: datetime) -> str:
