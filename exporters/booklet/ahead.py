@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator
 
-from exporters.booklet.day_grid_look import GridLook
 from exporters.booklet.design import Design
 from exporters.typeset.style import ParagraphStyle, TextStyle
 from model.programme import Panel, Programme
@@ -32,17 +31,19 @@ def _prose(panel: Panel) -> Iterator[str]:
 
 def letters(programme: Programme) -> set[str]:
     """All that panels are likely to be written in."""
-    found = {*string.printable, *"\u00a0\u202f‐–—‘’“”…·•"}
+    found: list[str] = []
     for panel in programme.panels:
-        texts = [panel.title, *_prose(panel), *(paper.title for paper in panel.presentations)]
+        found += [panel.title, *_prose(panel), *(paper.title for paper in panel.presentations)]
         for part in panel.participations:
-            texts += [part.person.name, *(place.text for place in part.affiliations)]
-        found.update(*(text for text in texts if not text.isascii()))
-    return found
+            found += [part.person.name, *(place.text for place in part.affiliations)]
+    beyond_ascii = "".join([text for text in found if not text.isascii()])
+    return {*string.printable, *"\u00a0\u202f‐–—‘’“”…·•", *beyond_ascii}
 
 
 def styles(design: Design) -> Iterator[TextStyle]:
     """Those that panels and day grids are set in."""
+    from exporters.booklet.day_grid_look import GridLook  # loaded where a book has day grids
+
     for name in _STYLES:
         style = getattr(design, name)
         yield style.text if isinstance(style, ParagraphStyle) else style

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from exporters.typeset.faces import FACES, unicodes_of
@@ -83,6 +83,7 @@ def uncovered(text: str, face: str, language: str) -> str:
     return "".join(dict.fromkeys(lacking))
 
 
+@lru_cache(maxsize=16_384)  # a book reserves its letters for each style: the same ones in the same faces
 def _has(shown: str, face: str) -> bool:
     unicodes = unicodes_of(face)
     if all(ord(character) in unicodes for character in shown):
