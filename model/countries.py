@@ -137,9 +137,10 @@ def _names(language: str) -> dict[str, str]:
     tags = [language.replace("-", "_"), language.replace("_", "-").split("-", maxsplit=1)[0], "en"]
     for tag in dict.fromkeys(tags):
         for code, name in _territories(tag).items():
-            if re.fullmatch(r"[A-Z]{2}", code) and code not in _NO_COUNTRIES:
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:  # others are of UN M49: "419"
                 names.setdefault(_key(name), code)
-                names.setdefault(_key(_BRACKETS.sub(" ", name)), code)
+                if (short := _BRACKETS.sub(" ", name)) != name:
+                    names.setdefault(_key(short), code)
     return names | {_key(name): code for name, code in _VARIANTS.items()}
 
 
