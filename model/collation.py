@@ -45,18 +45,21 @@ def collation_key(text: str, language: str = "en") -> CollationKey:
     Two different texts never have equal keys, so the order does not hang on what came first.
     """
     table = _table(language)
-    weights = []
+    primary: list[int] = []
+    secondary: list[int] = []
+    tertiary: list[int] = []
     for number, field in enumerate(_fields(text)):
-        weights += [table.FIELD_END] if number else []
         for place, word in enumerate(field):
-            weights += [table.WORD_END] if place else []
-            weights += table.elements(word)
-    return (
-        tuple(table.rank(weight[0]) for weight in weights if weight[0]),
-        tuple(weight[1] for weight in weights if weight[1]),
-        tuple(weight[2] for weight in weights if weight[2]),
-        text,
-    )
+            if place or number:
+                end = table.WORD_END if place else table.FIELD_END
+                primary.append(end[0])
+                secondary.append(end[1])
+                tertiary.append(end[2])
+            first, second, third = table.weights(word)
+            primary += first
+            secondary += second
+            tertiary += third
+    return tuple(primary), tuple(secondary), tuple(tertiary), text
 
 
 def index_letter(text: str, language: str = "en") -> str:
@@ -68,13 +71,15 @@ def index_letter(text: str, language: str = "en") -> str:
     """
     table = _table(language)
     word = next((word for field in _fields(text) for word in field if table.primary(word)), "")
-    letters = unicodedata.normalize("NFD", word)
-    start = next((at for at, character in enumerate(letters) if table.primary(character)), 0)
     primary = table.primary(word)
     if primary < table.first_letter:
         return _NO_LETTER
+    if primary <= table.last_latin and (heading := table.latin_heading(primary)):
+        return heading
+    letters = unicodedata.normalize("NFD", word)
+    start = next((at for at, character in enumerate(letters) if table.primary(character)), 0)
     if primary <= table.last_latin:
-        return table.latin_heading(primary) or letters[start].upper()
+        return letters[start].upper()
     return _heading(primary, letters[start:], language, table)
 
 
@@ -105,19 +110,24 @@ def _heading(primary: int, letters: str, language: str, table: Table) -> str:
 
 def _fields(text: str) -> list[list[str]]:
     """The words of each field of `text`, without punctuation."""
-    fields = []
-    for field in _FIELD_END.split(text):
-        parted = "".join(_BLANK if _is_gap(character) else character for character in field)
-        kept = "".join(
-            c for c in parted if unicodedata.category(c)[0] != "P" and unicodedata.category(c) != "Cf"
-        )
-        if words := kept.split():
-            fields.append(words)
-    return fields
+    fields = [field.translate(_WITHOUT_MARKS).split() for field in _FIELD_END.split(text)]
+    return [words for words in fields if words]
 
 
-def _is_gap(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Pd" or character == "/"
+class _WithoutMarks(dict[int, str | None]):
+    """What each character is in a word, by code point and looked up once: itself, a gap, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        category = unicodedata.category(character)
+        kept: str | None = None if category[0] == "P" or category == "Cf" else character
+        if character.isspace() or category == "Pd" or character == "/":
+            kept = _BLANK
+        self[code] = kept
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
 
 
 @lru_cache(maxsize=8)

@@ -24,6 +24,7 @@ from model.collation_rules import MARKS, NATIVE, RULES
 __all__ = ["Element", "Table"]
 
 Element = list[int]  # primary, secondary and tertiary weight; 0 where the character has none
+Weights = tuple[list[int], list[int], list[int]]  # those of each kind that a word has
 
 _ELEMENT = re.compile(r"\[[.*]([0-9A-F]{4})\.([0-9A-F]{4})\.([0-9A-F]{4})\]")
 _ROOM = 64  # new letters that fit between two of the table
@@ -64,6 +65,7 @@ class Table(Collator_10_0_0):  # type: ignore[misc]  # pyuca has no types
     def __init__(self, language: str) -> None:
         self._known: set[int] = set()
         self._elements: dict[str, list[Element]] = {}  # names come again and again
+        self._weights: dict[str, Weights] = {}
         super().__init__("")
         self._headings = {self.primary(letter): letter.upper() for letter in ascii_lowercase}
         self.first_letter = self.primary("a")
@@ -102,6 +104,18 @@ class Table(Collator_10_0_0):  # type: ignore[misc]  # pyuca has no types
             found = self._elements[text] = self.collation_elements(unicodedata.normalize("NFD", text))
         return found
 
+    def weights(self, word: str) -> Weights:
+        """The weights of `word`, kind by kind, the language's own script before all others."""
+        found = self._weights.get(word)
+        if found is None:
+            elements = self.elements(word)
+            found = self._weights[word] = (
+                [self._rank(element[0]) for element in elements if element[0]],
+                [element[1] for element in elements if element[1]],
+                [element[2] for element in elements if element[2]],
+            )
+        return found
+
     def primary(self, text: str) -> int:
         """The weight of the first letter of `text`; 0 if it has none."""
         return next((element[0] for element in self.elements(text) if element[0]), 0)
@@ -112,7 +126,7 @@ class Table(Collator_10_0_0):  # type: ignore[misc]  # pyuca has no types
             return ""
         return self._headings[self._heading_weights[bisect_right(self._heading_weights, primary) - 1]]
 
-    def rank(self, primary: int) -> int:
+    def _rank(self, primary: int) -> int:
         """`primary` with the language's own script before all others."""
         if (
             self._native is None

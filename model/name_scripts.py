@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from model.name_lists import COMPOUND_HAN, COMPOUND_HANGUL, JAPANESE
 
@@ -23,6 +24,7 @@ def without_accents(text: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
+@cache
 def script(character: str) -> str:
     """Han, Hangul, Kana, or the first word of the character's Unicode name ("Latin", "Arabic"); or ""."""
     name = unicodedata.name(character, "")
