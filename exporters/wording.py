@@ -45,6 +45,7 @@ class Wording:
         self._short_days: dict[tuple[str, date], str] = {}
         self._roles: dict[tuple[str, ...], str] = {}  # of each person in each panel
         self._sessions: dict[str, str] = {}  # of each panel, and of each page's head
+        self._roles_in_text: dict[tuple[str, ...], str] = {}
 
     @classmethod
     def of(cls, programme: Programme) -> Self:
@@ -92,10 +93,14 @@ class Wording:
         """
         if not roles:
             return ""
-        keeps_capitals = self.locale.language in _CAPITAL_NOUNS
-        words = [self.role(role) for role in sorted(roles, key=_place_of_role)]
-        *others, last = words if keeps_capitals else map(_in_small, words)
-        return self.filled("list.last", first=self.listed(others), second=last) if others else last
+        these = tuple(roles)
+        if these not in self._roles_in_text:
+            keeps_capitals = self.locale.language in _CAPITAL_NOUNS
+            words = [self.role(role) for role in sorted(these, key=_place_of_role)]
+            *others, last = words if keeps_capitals else map(_in_small, words)
+            told = self.filled("list.last", first=self.listed(others), second=last) if others else last
+            self._roles_in_text[these] = told
+        return self._roles_in_text[these]
 
     def panel(self, number: str) -> str:
         """ "Panel 1386"."""
