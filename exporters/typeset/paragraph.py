@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exporters.typeset.bidi import needs_bidi
 from exporters.typeset.lines import Line
 from exporters.typeset.mixed_text import has_wide, mixed_lines
+from exporters.typeset.plain_runs import are_plain, plain_run_lines
 from exporters.typeset.plain_text import plain_lines
 from exporters.typeset.style import Direction, ParagraphStyle, Run
 from exporters.typeset.words import Shaper
@@ -24,4 +25,6 @@ def break_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shap
         text = runs[0].text
         if text.isascii() or not (has_wide(text) or needs_bidi(text)):
             return plain_lines(runs[0], style, measure, shaper)
+    if are_plain(runs, style):
+        return plain_run_lines(runs, style, measure, shaper)
     return mixed_lines(runs, style, measure, shaper)
