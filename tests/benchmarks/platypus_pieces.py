@@ -84,6 +84,10 @@ class Heading(Paragraph):  # type: ignore[misc]  # ReportLab ships no types
         super().__init__(f'<a name="{anchor}"/>{escape(text)}', STYLES[style])
         self.text_, self.anchor, self.level, self.listed = text, anchor, level, listed
 
+    def split(self, available: float, height: float) -> list[Paragraph]:
+        """Nothing: it moves to the next page whole, or it would tell of itself twice."""
+        return []
+
 
 def line(text: str, style: str) -> Paragraph:
     """A paragraph of plain text."""
@@ -129,3 +133,9 @@ class Referring(Paragraph):  # type: ignore[misc]  # ReportLab ships no types
         super().__init__(self._markup(), STYLES[self._named])
         size: tuple[float, float] = super().wrap(available, height)
         return size
+
+    def split(self, available: float, height: float) -> list[Paragraph]:
+        """Plain paragraphs, which is all that is needed within one build."""
+        plain = Paragraph(self._markup(), STYLES[self._named])
+        parts: list[Paragraph] = plain.split(available, height)
+        return parts
