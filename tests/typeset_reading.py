@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 
 import pdfplumber
 import uharfbuzz as hb
+from pdfminer.layout import LTChar
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, IndirectObject
 
@@ -180,9 +182,52 @@ class Word:
     bottom: float
 
 
+class _QuickPage(pdfplumber.page.Page):
+    """A page whose characters are told without looking for references in each of their properties.
+
+    There are none, and pdfplumber takes longer to look than a booklet takes to be set.
+    """
+
+    def process_object(self, obj: Any) -> dict[str, Any]:
+        if not isinstance(obj, LTChar):
+            told: dict[str, Any] = super().process_object(obj)
+            return told
+        left, upper = self.mediabox[:2]
+        top = self.height - obj.y1 + upper
+        colour = obj.graphicstate.ncolor
+        return {
+            "object_type": "char",
+            "page_number": self.page_number,
+            "text": obj.get_text(),
+            "fontname": obj.fontname,
+            "size": obj.size,
+            "matrix": obj.matrix,
+            "non_stroking_color": colour if isinstance(colour, tuple) else (colour,),
+            "upright": obj.upright,
+            "x0": obj.x0 + left,
+            "x1": obj.x1 + left,
+            "y0": obj.y0,
+            "y1": obj.y1,
+            "width": obj.width,
+            "height": obj.height,
+            "top": top,
+            "bottom": self.height - obj.y0 + upper,
+            "doctop": self.initial_doctop + top,
+        }
+
+
 @lru_cache(maxsize=3)  # reading takes longer than building; several tests look at one file in turn
 def _pages(pdf: bytes) -> tuple[Any, ...]:
-    return tuple(pdfplumber.open(io.BytesIO(pdf)).pages)
+    """All of them read; a million objects that stay are not worth the collector's looking through them."""
+    pages = tuple(pdfplumber.open(io.BytesIO(pdf)).pages)
+    gc.disable()
+    try:
+        for page in pages:
+            page.__class__ = _QuickPage
+            page.objects  # noqa: B018 - which reads them
+    finally:
+        gc.enable()
+    return pages
 
 
 def page_texts(pdf: bytes) -> list[str]:
