@@ -49,7 +49,7 @@ def pages_of(panels: list[Panel]) -> list[str]:
 
 def test_the_head_of_a_panel_stays_with_its_people_and_its_text() -> None:
     """However much stands above it on the page."""
-    pages = pages_of([panel(number, 5, 150 + 11 * number) for number in range(101, 125)])
+    pages = pages_of([panel(number, 5, 11 * (number - 100)) for number in range(101, 125)])
     for number in range(101, 125):
         (begin,) = (page for page in pages if f"\nTitle{number} of it" in page)
         assert begin.count(f"Family{number}, ") >= 5
