@@ -68,6 +68,9 @@ def _at_work() -> Iterator[None]:
     finally:
         sys.setswitchinterval(interval)
         if was_on:
+            # What was made is counted as old, unsearched: else the next object made would have it all searched.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

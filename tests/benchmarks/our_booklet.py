@@ -5,6 +5,8 @@ PARTS is "all", or "shared" for those that the other engines set too: cover, con
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -36,4 +38,5 @@ def _of_shared_parts(programme: Programme) -> Programme:
 
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # as the command line ends
     main(*sys.argv[1:4])
