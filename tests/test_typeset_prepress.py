@@ -320,7 +320,7 @@ def test_pages_that_make_no_book_are_refused() -> None:
 def test_pikepdf_is_loaded_only_when_a_file_is_made() -> None:
     code = (
         "import sys, exporters.typeset.prepress, exporters.typeset.imposition\n"
-        "print([name for name in ('pikepdf', 'PIL') if name in sys.modules])\n"
+        "print([name for name in ('pikepdf', 'PIL.Image') if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "[]\n"
