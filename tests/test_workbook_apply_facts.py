@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.workbook_editing import Cell, built, conference, edited, prepared
+from tests.workbook_readers.seen import convert
 
 CLEO = "cleo-made-up-102"
 
@@ -68,7 +68,5 @@ def test_an_edit_that_the_sources_have_made_too_is_settled(folder: Path) -> None
 def test_libreoffice_may_break_long_lines(folder: Path, tmp_path: Path) -> None:
     retitled(folder, "Text of the first.", " ".join(f"word{number}" for number in range(8_000)))
     workbook = built(folder)
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
-    command += ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "resaved"), str(workbook)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    convert("xlsx:Calc MS Excel 2007 XML", tmp_path / "resaved", workbook)
     assert told(folder, tmp_path / "resaved" / workbook.name) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from tests.programmes import (
     make_slot,
     make_when,
 )
+from tests.workbook_readers.seen import convert
 
 ADA = make_person("Ada Tester")
 SLOT = make_slot("Wednesday", "01", make_when(2, 9))
@@ -77,9 +77,7 @@ def test_every_page_of_the_schedule_begins_with_title_and_headings() -> None:
 def test_libreoffice_breaks_the_schedule_where_we_do(tmp_path: Path) -> None:
     book = tmp_path / "book.xlsx"
     book.write_bytes(content(a_day(24)))
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(book)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    convert("pdf", tmp_path, book)
     texts = [page.extract_text() for page in PdfReader(tmp_path / "book.pdf").pages]
     pages = [text for text in texts if "Wednesday 2 September 2020" in text]
     breaks = len(opened(a_day(24))["Schedule"].row_breaks.brk)

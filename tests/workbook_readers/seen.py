@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 import shutil
 import subprocess
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from python_calamine import CalamineWorkbook
 
-__all__ = ["Cells", "by_calamine", "by_npm", "by_openpyxl", "converted", "missing"]
+__all__ = ["Cells", "by_calamine", "by_npm", "by_openpyxl", "convert", "converted", "missing"]
 
 Cells = dict[str, dict[str, str | float]]
 
@@ -84,22 +87,22 @@ def _plain(value: object, *, is_escaped: bool = True) -> str | float:
     return round(float(value), 6)
 
 
+@cache
+def _profile() -> Path:
+    """LibreOffice's settings for this process: to make them takes longer than to convert a file."""
+    folder = Path(mkdtemp(prefix="libreoffice-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def convert(target: str, folder: Path, *files: Path) -> None:
+    """Have LibreOffice write the files as it would into the folder, all in one process."""
+    command = ["soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless"]
+    command += ["--convert-to", target, "--outdir", str(folder), *map(str, files)]
+    subprocess.run(command, capture_output=True, check=True, timeout=300)
+
+
 def converted(file: Path, target: str, folder: Path) -> Path:
     """The file as LibreOffice writes it: a PDF, or opened and saved again."""
-    folder.mkdir(exist_ok=True)
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            target,
-            "--outdir",
-            str(folder),
-            str(file),
-        ],
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
+    convert(target, folder, file)
     return folder / file.with_suffix(f".{target.split(':', maxsplit=1)[0]}").name
