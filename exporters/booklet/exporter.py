@@ -68,7 +68,7 @@ def _at_work() -> Iterator[None]:
     finally:
         sys.setswitchinterval(interval)
         if was_on:
-            # What was made is counted as old, unsearched: else the next object made would have it all searched.
+            # All that was made counts as old, unsearched: else the next object would have it searched.
             gc.freeze()
             gc.unfreeze()
             gc.enable()

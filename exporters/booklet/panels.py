@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from exporters.booklet.anchors import event_anchor, panel_anchor, slot_anchor
 from exporters.booklet.colours import HAIRLINE, QUIET
@@ -57,9 +58,8 @@ def day_blocks(day: Day, compose: Composer, look: PanelLook) -> Iterator[Block]:
         if look.bands:
             yield _band(item, compose, look)
         for number, panel in enumerate(item.panels):
-            with compose.book.stretch(panel_anchor(panel)):
-                blocks = [*panel_blocks(panel, compose, look, ruled=number > 0)]
-            yield from _ended(blocks)
+            make = partial(panel_blocks, panel, compose, look, ruled=number > 0)
+            yield from _ended(compose.book.stretch(panel_anchor(panel), make))
 
 
 def _band(group: SlotGroup, compose: Composer, look: PanelLook) -> Block:

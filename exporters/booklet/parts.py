@@ -40,6 +40,7 @@ from exporters.booklet.qr import CalendarAddresses
 from exporters.booklet.shared_pages import guide_page, indexes_page
 from exporters.booklet.subjects import has_subjects, subject_blocks, subjects_title
 from exporters.typeset.blocks import Anchor, Block, space
+from exporters.typeset.flowed import Flow
 from exporters.typeset.style import ParagraphStyle
 from model.programme import Programme
 from model.views import Day, SlotGroup, days
@@ -76,19 +77,22 @@ class Parts:
             self._lay_out(told, skip)
             return
         design = self.compose.design
-        with self.compose.book.set_ahead(self._stretches(), styles(design), letters(self.programme)):
+        marks = [*self.programme.panels, *self.programme.events]
+        with self.compose.book.set_ahead(self._ahead(), styles(design), letters(self.programme), marks):
             self._lay_out(told, 0)
 
-    def _stretches(self) -> dict[str, Callable[[], object]]:
-        """What can be set without a page number: by the names that `Book.stretch` gets, in order."""
-        found: dict[str, Callable[[], object]] = {}
+    def _ahead(self) -> dict[str, Callable[[], Iterable[Block]] | Flow]:
+        """What can be set without a page number, as `Book.set_ahead` wants it."""
+        found: dict[str, Callable[[], Iterable[Block]] | Flow] = {}
         for number, (day, compose, look) in enumerate(self._panels):
             if self._has_grid(day):
                 found[self._grid_anchor(number)] = partial(self._grid, number, day)
+            panels = partial(self._day_blocks, number, day)
+            found[f"panels:{number}"] = Flow(panels, compose.design.frames)
             for group in (item for item in day.items if isinstance(item, SlotGroup)):
                 for place, panel in enumerate(group.panels):
-                    blocks = partial(panel_blocks, panel, compose, look, ruled=place > 0)
-                    found[panel_anchor(panel)] = partial(_all, blocks)
+                    make = partial(panel_blocks, panel, compose, look, ruled=place > 0)
+                    found[panel_anchor(panel)] = make
         return found
 
     def _lay_out(self, told: Callable[[int], None], skip: int) -> None:
@@ -177,15 +181,18 @@ class Parts:
             book.add(f"opener:{number}", blocks, design.one_column)
         is_begun = self._opens(day)
         if self._has_grid(day):
-            with book.stretch(self._grid_anchor(number)):
-                grid = self._grid(number, day)
+            grid = book.stretch(self._grid_anchor(number), partial(self._grid, number, day))
             book.add(f"grid:{number}", self._begun(number, day, iter(grid), is_begun), design.one_column)
-            is_begun = True
         if self._opens(day) and is_told_by_opener(day):
             return
-        _, in_columns, look = self._panels[number]
-        blocks = self._begun(number, day, day_blocks(day, in_columns, look), is_begun)
-        book.add(f"panels:{number}", blocks, in_columns.design.frames)
+        in_columns = self._panels[number][1]
+        book.add(f"panels:{number}", self._day_blocks(number, day), in_columns.design.frames)
+
+    def _day_blocks(self, number: int, day: Day) -> Iterator[Block]:
+        """What takes place on a day, panel by panel."""
+        _, compose, look = self._panels[number]
+        is_begun = self._opens(day) or self._has_grid(day)
+        return self._begun(number, day, day_blocks(day, compose, look), is_begun)
 
     def _begun(self, number: int, day: Day, blocks: Iterator[Block], is_begun: bool) -> Iterator[Block]:
         """The blocks with the place where their day begins, unless it has begun or needs none."""
@@ -314,8 +321,3 @@ class Parts:
             return 0
         behind = self.names[self.names.index("notes") + 1 :]
         return -(self.compose.book.page_count + len(behind)) % 4
-
-
-def _all(blocks: Callable[[], Iterable[object]]) -> None:
-    for _ in blocks():
-        pass

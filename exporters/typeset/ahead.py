@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import select
 import signal
 import struct
 import sys
@@ -18,7 +19,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from exporters.typeset.embedding import NotReservedError
 from exporters.typeset.lines import Line, Segment
@@ -42,18 +43,20 @@ def second_core() -> bool:
 
 
 class SetAhead:
-    """Sets stretches of text ahead; each of `stretches` sets its paragraphs when called.
+    """Sets stretches of text ahead; each of `jobs` sets its paragraphs when called.
 
-    Take the lines with `stretch(name)`, in the same order; call `stop` when all is set. `done` is called
-    as soon as the second process has no more to do.
+    Take the lines with `stretch(name)`, in the same order; call `stop` when all is set. A job may also
+    give back what is to be had with `result(name)`, made of the stretches that follow it: they are done
+    before. That must be plain values (None, numbers, texts, lists and tuples). `done` is called as soon as
+    the second process has no more to do.
     """
 
     def __init__(
-        self, shaper: Shaper, stretches: Mapping[str, Callable[[], object]], done: Callable[[], None]
+        self, shaper: Shaper, jobs: Mapping[str, Callable[[], Any]], done: Callable[[], None]
     ) -> None:
         self._shaper = shaper
         self._tell_done = done
-        self._numbers = {name: number for number, name in enumerate(stretches)}
+        self._numbers = {name: number for number, name in enumerate(jobs)}
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         self._done: dict[int, tuple[int, int]] = {}
         self._news, writing = os.pipe()
@@ -63,9 +66,27 @@ class SetAhead:
             self._child = os.fork()
         if self._child == 0:
             os.close(self._news)
-            _work(shaper, [*stretches.values()], self._file.fileno(), writing)
+            _work(shaper, [*jobs.values()], self._file.fileno(), writing)
         os.close(writing)
         os.set_blocking(self._news, False)
+
+    def result(self, name: str) -> Any:
+        """What that job gave back; None where it gave nothing, or is not done. Waits while it is at it."""
+        number = self._numbers.get(name)
+        if number is None:
+            return None
+        self._hear()
+        while number not in self._done and number + 1 in self._done:  # it is the next
+            if not self._child or not self._wait():
+                return None
+        place = self._done.pop(number, None)
+        if place is None:
+            return None
+        used, _, value = self._read(place)
+        if value is not None:
+            self._end_child()
+            self._use(used)
+        return value
 
     @contextmanager
     def stretch(self, name: str) -> Iterator[None]:
@@ -78,12 +99,8 @@ class SetAhead:
             yield
             return
         self._end_child()  # it works towards us, and has nothing left to do
-        length, offset = place
-        content = os.pread(self._file.fileno(), length, offset)
-        fonts, paragraphs = marshal.loads(content)  # noqa: S302 - our own process wrote it, to a file without a name
-        for font, used in zip(self._shaper.fonts, fonts, strict=False):  # more may have come since
-            for glyph, text in used:
-                font.code(glyph, text)
+        used, paragraphs, _ = self._read(place)
+        self._use(used)
         self._shaper.known_lines = _Known(self._shaper, paragraphs).lines
         try:
             yield
@@ -95,6 +112,24 @@ class SetAhead:
         self._end_child()
         self._file.close()
         os.close(self._news)
+
+    def _read(self, place: tuple[int, int]) -> Any:
+        length, offset = place
+        content = os.pread(self._file.fileno(), length, offset)
+        return marshal.loads(content)  # noqa: S302 - our own process wrote it, to a file without a name
+
+    def _use(self, fonts: Sequence[Sequence[tuple[int, str]]]) -> None:
+        """Take the glyphs into use that were used there."""
+        for font, used in zip(self._shaper.fonts, fonts, strict=False):  # more may have come since
+            for glyph, text in used:
+                font.code(glyph, text)
+
+    def _wait(self) -> bool:
+        """Wait until something more is set; False where nothing will be."""
+        count = len(self._done)
+        select.select([self._news], [], [])
+        self._hear()
+        return len(self._done) > count
 
     def _hear(self) -> None:
         """Note what has been set meanwhile."""
@@ -117,25 +152,35 @@ class SetAhead:
             self._tell_done()
 
 
-def _work(shaper: Shaper, stretches: Sequence[Callable[[], object]], file: int, news: int) -> None:
+def _work(shaper: Shaper, jobs: Sequence[Callable[[], Any]], file: int, news: int) -> None:
     """The second process: it never returns, and whatever goes wrong in it is set by the first again."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         shaper.close()
-        counts = [len(font.used) for font in shaper.fonts]
+        at_first = counts = [len(font.used) for font in shaper.fonts]
         offset = 0
-        for number in reversed(range(len(stretches))):
+        is_whole = True  # whether all paragraphs since the last result could be set
+        for number in reversed(range(len(jobs))):
             record = _Record(shaper)
             shaper.known_lines = record.lines
-            stretches[number]()
-            used = [font.used[count:] for font, count in zip(shaper.fonts, counts, strict=True)]
+            value = jobs[number]()
+            is_whole = is_whole and all(packed is not None for _, packed in record.paragraphs)
+            if value is None:
+                content = marshal.dumps((_used(shaper, counts), record.paragraphs, None))
+            else:
+                content = marshal.dumps((_used(shaper, at_first), [], value if is_whole else None))
+                is_whole = True
             counts = [len(font.used) for font in shaper.fonts]
-            content = marshal.dumps((used, record.paragraphs))
             _write(file, content)
             _write(news, _RECORD.pack(number, offset, len(content)))
             offset += len(content)
     finally:
         os._exit(0)  # without the first one's exit handlers and half-filled buffers
+
+
+def _used(shaper: Shaper, counts: Sequence[int]) -> list[list[tuple[int, str]]]:
+    """The glyphs of each font that have come into use after so many."""
+    return [font.used[count:] for font, count in zip(shaper.fonts, counts, strict=True)]
 
 
 def _write(file: int, content: bytes) -> None:

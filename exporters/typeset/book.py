@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from exporters.typeset.ahead import SetAhead, second_core
 from exporters.typeset.blocks import Block, PageRef
 from exporters.typeset.flow import Frame, Page, flow
+from exporters.typeset.flowed import Flow, Flowed, Packed, flowed, page_of
 from exporters.typeset.hyphenation import prepare
 from exporters.typeset.lines import Line
-from exporters.typeset.pdf_pages import DrawnPage
+from exporters.typeset.pdf_pages import Drawn, DrawnPage
 from exporters.typeset.reserve import reserve
 from exporters.typeset.single_lines import one_line
 from exporters.typeset.style import TextStyle
@@ -46,6 +47,8 @@ class Book:
         self._level = -1
         self._line = lru_cache(maxsize=8192)(self._new_line)  # heads and page numbers come again and again
         self._ahead: SetAhead | None = None
+        self._marks: Sequence[object] = ()
+        self._made: dict[str, list[Block]] = {}  # in the second process: stretches of the part to come
 
     @property
     def page_count(self) -> int:
@@ -64,6 +67,9 @@ class Book:
         `banner` stands above the columns of the first page, across all of them.
         """
         first = self.page_count + 1
+        if self._ahead and (pages := self._ahead.result(kind)) is not None:
+            self._adopt(kind, pages[(first + 1) % 2])
+            return
         height = banner.height + banner.space_after if banner else 0.0
 
         def frames(number: int) -> Sequence[Frame]:
@@ -78,6 +84,13 @@ class Book:
             self._note_anchors(page)
             self._pages.append(self._drawn(page) if self._is_ready(page) else page)
 
+    def _adopt(self, kind: str, pages: Sequence[Packed]) -> None:
+        """Add the pages of a part that the second process has laid out."""
+        for number, packed in enumerate(pages, self.page_count + 1):
+            page, drawn = page_of(packed, number, kind, self._marks)
+            self._note_anchors(page)
+            self._pages.append(self._drawn(page, drawn))
+
     def page_of(self, anchor: str) -> int:
         """The number (from 1) of the page where an anchor stands. Raises KeyError where there is none."""
         return self._page_of[anchor]
@@ -85,14 +98,17 @@ class Book:
     @contextmanager
     def set_ahead(
         self,
-        stretches: Mapping[str, Callable[[], object]],
+        ahead: Mapping[str, Callable[[], Iterable[Block]] | Flow],
         styles: Iterable[TextStyle],
         letters: Iterable[str],
+        marks: Sequence[object] = (),
     ) -> Iterator[None]:
         """Within this, a second process sets text of the book ahead, where there is a core for it.
 
-        Each stretch sets its paragraphs when called; they are in the order of the book, by names that
-        `stretch` is then given in that order. Text in other letters or styles is left to be set here.
+        `ahead` is in the order of the book: what makes the blocks of each stretch, by the names that
+        `stretch` is then given in that order; and before its stretches each part that is made of them and of
+        little else, by the kind that `add` is given. `marks` are those of its blocks. Text in other letters
+        or styles is left to be set here.
         """
         styles = [*styles]
         reserve(self.shaper, styles, letters)
@@ -103,16 +119,32 @@ class Book:
             return
         press = self.surface.press
         press.stop()  # both cores have enough to do
-        self._ahead = SetAhead(self.shaper, stretches, press.go_on)
+        self._marks = marks
+        jobs = {name: partial(self._lay_out_ahead, name, wanted) for name, wanted in ahead.items()}
+        self._ahead = SetAhead(self.shaper, jobs, press.go_on)
         try:
             yield
         finally:
             self._ahead.stop()
             self._ahead = None
 
-    def stretch(self, name: str) -> AbstractContextManager[None]:
-        """Within this, paragraphs are those of that stretch: their lines may be there already."""
-        return self._ahead.stretch(name) if self._ahead else nullcontext()
+    def _lay_out_ahead(self, name: str, wanted: Callable[[], Iterable[Block]] | Flow) -> Flowed | None:
+        """In the second process: the pages of a part when its stretches are done; of a stretch nothing."""
+        if not isinstance(wanted, Flow):
+            self._made[name] = [*wanted()]
+            return None
+        numbers = {id(mark): number for number, mark in enumerate(self._marks)}
+        pages = flowed(name, wanted, self._flow_of, lambda mark: numbers[id(mark)])
+        self._made.clear()
+        return pages
+
+    def stretch(self, name: str, make: Callable[[], Iterable[Block]]) -> list[Block]:
+        """The blocks of that stretch: their lines may be there already."""
+        made = self._made.pop(name, None)
+        if made is not None:
+            return made
+        with self._ahead.stretch(name) if self._ahead else nullcontext():
+            return [*make()]
 
     def finish(self) -> bytes:
         """The whole file.
@@ -152,14 +184,24 @@ class Book:
         refs = [ref for _, _, strip in page.placed if strip.page_refs for ref in strip.page_refs]
         return all(ref.anchor in known for ref in refs)
 
-    def _drawn(self, page: Page) -> DrawnPage:
+    def _drawn(self, page: Page, flow: Drawn | None = None) -> DrawnPage:
+        """The page; `flow` is what is drawn of its flow, where that has been done."""
         self.surface.begin_page()
         self.furnish(page)
         for top, block in page.starts:
             if block.anchor is not None:
                 self.surface.anchor(block.anchor.name, top + _ABOVE)
-        self._draw_strips(page)
+        self.surface.begin_flow()
+        if flow is None:
+            self._draw_strips(page)
+        else:
+            self.surface.draw_again(flow)
         return self.surface.end_page()
+
+    def _flow_of(self, page: Page) -> Drawn:
+        self.surface.begin_page()
+        self._draw_strips(page)
+        return self.surface.drawn()
 
     def _draw_strips(self, page: Page) -> None:
         surface = self.surface

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
 from exporters.typeset.press import Pressed
 
-__all__ = ["DrawnPage", "LinkBox", "PageContent", "PageObject"]
+__all__ = ["Drawn", "DrawnPage", "LinkBox", "PageContent", "PageObject"]
 
 _AS_IT_IS = "%!#$&'()*+,;=:@/?~-._[]"  # a URI action takes 7-bit ASCII (ISO 32000-1, 12.6.4.7)
 
@@ -24,6 +25,10 @@ class LinkBox:
     bottom: float
     right: float
     top: float
+
+
+Drawn: TypeAlias = tuple[str, list[LinkBox]]
+"""What is drawn on a page, as operators, and what of it leads elsewhere."""
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.typeset.lines import Line
-from exporters.typeset.pdf_pages import DrawnPage, LinkBox, PageContent, PageObject
+from exporters.typeset.pdf_pages import Drawn, DrawnPage, LinkBox, PageContent, PageObject
 from exporters.typeset.press import Press
 from exporters.typeset.style import Colour
 from exporters.typeset.words import Shaper
@@ -85,6 +85,22 @@ class Surface:
     def end_page(self) -> DrawnPage:
         """What was drawn since `begin_page`."""
         return DrawnPage(self.press.add("\n".join(self._operators)), self._links, self._anchors)
+
+    def begin_flow(self) -> None:
+        """From here on what is drawn sets all that it needs, whatever was drawn on the page before."""
+        self._state = ""
+
+    def drawn(self) -> Drawn:
+        """What was drawn since `begin_page`, to be drawn by `draw_again` on another page."""
+        return "\n".join(self._operators), self._links
+
+    def draw_again(self, drawn: Drawn) -> None:
+        """Draw what another page shows."""
+        operators, links = drawn
+        if operators:
+            self._operators.append(operators)
+        self._links += links
+        self._state = ""
 
     def line(self, line: Line, x: float, baseline: float, *, link: str = "") -> None:
         """Draw a line of text whose measure begins at x, and make its links live, or all of it one `link`."""
