@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
+from itertools import islice
 
 from exporters.booklet.design import Design
-from exporters.typeset.style import ParagraphStyle, TextStyle
+from exporters.typeset.style import ParagraphStyle, Run, TextStyle
 from model.programme import Panel, Programme
 
-__all__ = ["is_long", "letters", "styles"]
+__all__ = ["is_long", "letters", "phrases", "styles"]
 
+_BEYOND_LATIN = re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f]")
+_MOST_PHRASES = 500  # names: where there are more, they had better be set in two processes
 _LONG = 300_000  # characters, about a second of work: less is not worth a process
 _STYLES = (
     "slot_title panel_number panel_place panel_title meta role_label person name_text affiliation_text "
@@ -38,6 +42,13 @@ def letters(programme: Programme) -> set[str]:
             found += [part.person.name, *(place.text for place in part.affiliations)]
     beyond_ascii = "".join([text for text in found if not text.isascii()])
     return {*string.printable, *"\u00a0\u202f‐–—‘’“”…·•", *beyond_ascii}
+
+
+def phrases(programme: Programme, design: Design) -> Iterator[Run]:
+    """Names whose letters join, or that one face or another sets as the whole name tells."""
+    foreign = (person.name for person in programme.persons if _BEYOND_LATIN.search(person.name))
+    for name in islice(foreign, _MOST_PHRASES):
+        yield Run(name, design.name_text, isolated=True)
 
 
 def styles(design: Design) -> Iterator[TextStyle]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
 
-from exporters.booklet.ahead import is_long, letters, styles
+from exporters.booklet.ahead import is_long, letters, phrases, styles
 from exporters.booklet.anchors import (
     BRIEF,
     HOW_TO,
@@ -76,9 +76,14 @@ class Parts:
         if skip or not is_long(self.programme):
             self._lay_out(told, skip)
             return
-        design = self.compose.design
-        marks = [*self.programme.panels, *self.programme.events]
-        with self.compose.book.set_ahead(self._ahead(), styles(design), letters(self.programme), marks):
+        programme, design = self.programme, self.compose.design
+        with self.compose.book.set_ahead(
+            self._ahead(),
+            styles(design),
+            letters(programme),
+            phrases(programme, design),
+            marks=[*programme.panels, *programme.events],
+        ):
             self._lay_out(told, 0)
 
     def _ahead(self) -> dict[str, Callable[[], Iterable[Block]] | Flow]:

@@ -27,7 +27,10 @@ from exporters.typeset.paragraph import break_lines
 from exporters.typeset.style import ParagraphStyle, Run
 from exporters.typeset.words import Shaper
 
-__all__ = ["SetAhead", "second_core"]
+__all__ = ["UNSET", "SetAhead", "second_core"]
+
+UNSET = Line([], 0.0, 0.0)
+"""Stands for all lines of a paragraph that the second process cannot set: whoever asks counts on one."""
 
 _RECORD = struct.Struct("<IQI")  # the stretch's number, where in the file it stands, its length
 _EVERY = 8  # stretches: to ask oftener costs more than to set a few of them twice
@@ -159,17 +162,14 @@ def _work(shaper: Shaper, jobs: Sequence[Callable[[], Any]], file: int, news: in
         shaper.close()
         at_first = counts = [len(font.used) for font in shaper.fonts]
         offset = 0
-        is_whole = True  # whether all paragraphs since the last result could be set
         for number in reversed(range(len(jobs))):
             record = _Record(shaper)
             shaper.known_lines = record.lines
             value = jobs[number]()
-            is_whole = is_whole and all(packed is not None for _, packed in record.paragraphs)
             if value is None:
                 content = marshal.dumps((_used(shaper, counts), record.paragraphs, None))
             else:
-                content = marshal.dumps((_used(shaper, at_first), [], value if is_whole else None))
-                is_whole = True
+                content = marshal.dumps((_used(shaper, at_first), [], value))
             counts = [len(font.used) for font in shaper.fonts]
             _write(file, content)
             _write(news, _RECORD.pack(number, offset, len(content)))
@@ -201,7 +201,7 @@ class _Record:
             lines = break_lines(runs, style, measure, self._shaper)
             packed = _packed(lines, runs)
         except NotReservedError:
-            lines, packed = [Line([], 0.0, 0.0)], None  # whoever asks may count on a line
+            lines, packed = [UNSET], None
         self.paragraphs.append((_key(runs, style, measure), packed))
         self._shaper.known_lines = self.lines
         return lines

@@ -14,9 +14,9 @@ from exporters.typeset.flowed import Flow, Flowed, Packed, flowed, page_of
 from exporters.typeset.hyphenation import prepare
 from exporters.typeset.lines import Line
 from exporters.typeset.pdf_pages import Drawn, DrawnPage
-from exporters.typeset.reserve import reserve
+from exporters.typeset.reserve import reserve, reserve_phrases
 from exporters.typeset.single_lines import one_line
-from exporters.typeset.style import TextStyle
+from exporters.typeset.style import Run, TextStyle
 from exporters.typeset.surface import Metadata, Surface
 
 __all__ = ["Book"]
@@ -101,6 +101,7 @@ class Book:
         ahead: Mapping[str, Callable[[], Iterable[Block]] | Flow],
         styles: Iterable[TextStyle],
         letters: Iterable[str],
+        phrases: Iterable[Run] = (),
         marks: Sequence[object] = (),
     ) -> Iterator[None]:
         """Within this, a second process sets text of the book ahead, where there is a core for it.
@@ -108,10 +109,12 @@ class Book:
         `ahead` is in the order of the book: what makes the blocks of each stretch, by the names that
         `stretch` is then given in that order; and before its stretches each part that is made of them and of
         little else, by the kind that `add` is given. `marks` are those of its blocks. Text in other letters
-        or styles is left to be set here.
+        or styles is left to be set here; `phrases` are texts of scripts in which single letters do not
+        tell what a text needs.
         """
         styles = [*styles]
         reserve(self.shaper, styles, letters)
+        reserve_phrases(self.shaper, phrases)
         for language in {style.language: None for style in styles}:
             prepare(language)  # in both processes at once
         if not second_core():  # the numbers of glyphs, and so the file, are the same

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from exporters.typeset.ahead import UNSET
 from exporters.typeset.blocks import Anchor, Block, Strip
 from exporters.typeset.columns import Frame, Page
 from exporters.typeset.flow import flow
@@ -41,12 +42,13 @@ class Flow:
 def flowed(
     kind: str, part: Flow, draw: Callable[[Page], Drawn], number_of_mark: Callable[[object], int]
 ) -> Flowed | None:
-    """The pages of a part; None where some refer to others by their numbers.
+    """The pages of a part; None where some refer to others by their numbers, or have a paragraph unset.
 
     Raises KeyError where `number_of_mark` does not know a mark.
     """
     blocks = [*part.blocks()]
-    if any(strip.page_refs for block in blocks for strip in block.strips):
+    strips = [strip for block in blocks for strip in block.strips]
+    if any(strip.page_refs or any(cell.line is UNSET for cell in strip.cells) for strip in strips):
         return None
 
     def packed(page: Page) -> Packed:

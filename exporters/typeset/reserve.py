@@ -11,11 +11,14 @@ from collections.abc import Iterable
 
 from exporters.typeset.embedding import EmbeddedFont
 from exporters.typeset.fallback import faces_of
+from exporters.typeset.paragraph import break_lines
 from exporters.typeset.shaping import Look, shape
-from exporters.typeset.style import TextStyle
+from exporters.typeset.style import ParagraphStyle, Run, TextStyle
 from exporters.typeset.words import Shaper
 
-__all__ = ["reserve"]
+__all__ = ["reserve", "reserve_phrases"]
+
+_ENDLESS = 1e6  # points
 
 # What one letter after the other does not give; a book has them whatever its letters are.
 _LIGATURES = ["ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "fb", "fh", "fk", "ft", "tt"]
@@ -40,6 +43,17 @@ def reserve(shaper: Shaper, styles: Iterable[TextStyle], letters: Iterable[str])
         for other, run in faces_of(foreign, face, look.language):
             if other != face:
                 _shape([*run], shaper.font(other), look)
+    for font in shaper.fonts:
+        font.reserve(counts.get(font.name, 0))
+
+
+def reserve_phrases(shaper: Shaper, phrases: Iterable[Run]) -> None:
+    """The same for whole phrases, of scripts in which letters join or the face hangs on the phrase."""
+    counts = {font.name: len(font.used) for font in shaper.fonts}
+    for run in phrases:
+        style = ParagraphStyle(text=run.style, leading=run.style.size)
+        break_lines([run], style, _ENDLESS, shaper)
+    shaper.take_missing()
     for font in shaper.fonts:
         font.reserve(counts.get(font.name, 0))
 
