@@ -14,7 +14,7 @@ from model.programme import Programme
 
 __all__ = ["BookletExporter"]
 
-_TURN = 0.0005  # seconds
+_TURN = 0.0001  # seconds
 
 
 class BookletExporter(Exporter):
