@@ -48,6 +48,7 @@ class Book:
         self._line = lru_cache(maxsize=8192)(self._new_line)  # heads and page numbers come again and again
         self._ahead: SetAhead | None = None
         self._marks: Sequence[object] = ()
+        self._movable: set[str] = set()  # kinds of pages whose flow is drawn from its own left edge
         self._made: dict[str, list[Block]] = {}  # in the second process: stretches of the part to come
 
     @property
@@ -68,7 +69,7 @@ class Book:
         """
         first = self.page_count + 1
         if self._ahead and (pages := self._ahead.result(kind)) is not None:
-            self._adopt(kind, pages[(first + 1) % 2])
+            self._adopt(kind, pages, frames_of)
             return
         height = banner.height + banner.space_after if banner else 0.0
 
@@ -84,10 +85,11 @@ class Book:
             self._note_anchors(page)
             self._pages.append(self._drawn(page) if self._is_ready(page) else page)
 
-    def _adopt(self, kind: str, pages: Sequence[Packed]) -> None:
+    def _adopt(self, kind: str, pages: Sequence[Packed], frames_of: Callable[[int], Sequence[Frame]]) -> None:
         """Add the pages of a part that the second process has laid out."""
         for number, packed in enumerate(pages, self.page_count + 1):
             page, drawn = page_of(packed, number, kind, self._marks)
+            page.origin = frames_of(number)[0].x
             self._note_anchors(page)
             self._pages.append(self._drawn(page, drawn))
 
@@ -112,6 +114,8 @@ class Book:
         or styles is left to be set here; `phrases` are texts of scripts in which single letters do not
         tell what a text needs.
         """
+        # The same whether there is a second process or not: the file is the same, byte for byte.
+        self._movable = {name for name, wanted in ahead.items() if isinstance(wanted, Flow)}
         styles = [*styles]
         reserve(self.shaper, styles, letters)
         reserve_phrases(self.shaper, phrases)
@@ -194,22 +198,26 @@ class Book:
         for top, block in page.starts:
             if block.anchor is not None:
                 self.surface.anchor(block.anchor.name, top + _ABOVE)
-        self.surface.begin_flow()
-        if flow is None:
-            self._draw_strips(page)
+        if flow is not None:
+            with self.surface.moved(page.origin):
+                self.surface.draw_again(flow)
+        elif page.kind in self._movable:
+            with self.surface.moved(page.origin):
+                self._draw_strips(page, page.origin)
         else:
-            self.surface.draw_again(flow)
+            self._draw_strips(page, 0.0)
         return self.surface.end_page()
 
     def _flow_of(self, page: Page) -> Drawn:
         self.surface.begin_page()
-        self._draw_strips(page)
+        self._draw_strips(page, page.origin)
         return self.surface.drawn()
 
-    def _draw_strips(self, page: Page) -> None:
+    def _draw_strips(self, page: Page, origin: float) -> None:
         surface = self.surface
         line = surface.line
-        for x, top, strip in page.placed:
+        for edge, top, strip in page.placed:
+            x = edge - origin
             if strip.art is not None:
                 strip.art(surface, x, top)
             for cell in strip.cells:

@@ -29,7 +29,7 @@ class Page:
 
     `placed` holds (x, top, strip), of which `repeated` are heads that stood on a page before; `starts`
     the blocks that begin here, with the height of their top; `running` is the mark in force when the
-    page begins; `kind` is the caller's own.
+    page begins; `kind` is the caller's own; `origin` is the left edge of the first column.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Page:
     starts: list[tuple[float, Block]] = field(default_factory=list)
     running: object = None
     repeated: int = 0
+    origin: float = 0.0
 
     @property
     def marks(self) -> list[object]:
@@ -198,9 +199,10 @@ class Filler:
 
     def _next_frame(self) -> None:
         if not self._frames:
-            self.pages.append(Page(self._next_number, self._kind, running=self._mark))
-            self.pieces.append([])
             self._frames = list(self._frames_of(self._next_number))
+            page = Page(self._next_number, self._kind, running=self._mark, origin=self._frames[0].x)
+            self.pages.append(page)
+            self.pieces.append([])
             self._next_number += 1
         self._frame = self._frames.pop(0)
         self._used = self._gap = self._head = 0.0

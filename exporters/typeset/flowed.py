@@ -1,7 +1,7 @@
 """Pages that another process has laid out: what of them it hands over, as plain values.
 
-Their numbers are not known there. So a part is drawn twice, as it looks where it begins on a right-hand
-page and where on a left-hand one, without what is not in the flow: heads and folios tell numbers.
+Their numbers are not known there. So they are drawn from their own left edge, and without what is not in
+the flow: heads and folios tell numbers, and margins hang on whether these are odd.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _Link: TypeAlias = tuple[str, float, float, float, float]
 Packed: TypeAlias = tuple[float | None, int, list[_Start], str, list[_Link]]
 """A page: the top of what stands first, the mark in force there, the blocks that begin, and what is drawn."""
 
-Flowed: TypeAlias = tuple[list[Packed], list[Packed]]
-"""The pages of a part that begins on a right-hand page, and the same on a left-hand one."""
+Flowed: TypeAlias = list[Packed]
+"""The pages of a part, in order."""
 
 _NO_MARK = -1
 _NOTHING = Strip(height=0.0)
@@ -42,7 +42,8 @@ class Flow:
 def flowed(
     kind: str, part: Flow, draw: Callable[[Page], Drawn], number_of_mark: Callable[[object], int]
 ) -> Flowed | None:
-    """The pages of a part; None where some refer to others by their numbers, or have a paragraph unset.
+    """The pages of a part; None where some refer to others by their numbers, have a paragraph unset, or
+    differ by more than a margin on the two sides of a sheet.
 
     Raises KeyError where `number_of_mark` does not know a mark.
     """
@@ -62,8 +63,9 @@ def flowed(
         boxes = [(box.link, box.left, box.bottom, box.right, box.top) for box in links]
         return first, running, starts, operators, boxes
 
-    right, left = ([packed(page) for page in flow(blocks, part.frames_of, first, kind)] for first in (1, 2))
-    return right, left
+    if _shape(part.frames_of(1)) != _shape(part.frames_of(2)):
+        return None
+    return [packed(page) for page in flow(blocks, part.frames_of, 1, kind)]
 
 
 def page_of(packed: Packed, number: int, kind: str, marks: Sequence[object]) -> tuple[Page, Drawn]:
@@ -87,6 +89,12 @@ def page_of(packed: Packed, number: int, kind: str, marks: Sequence[object]) -> 
         running=None if running == _NO_MARK else marks[running],
     )
     return page, (operators, [LinkBox(*link) for link in links])
+
+
+def _shape(frames: Sequence[Frame]) -> list[tuple[float, float, float, float]]:
+    """The columns of a page, seen from the left edge of the first."""
+    left = frames[0].x
+    return [(round(frame.x - left, 6), frame.top, frame.width, frame.height) for frame in frames]
 
 
 def _plain(anchor: Anchor | None) -> tuple[str, str, int] | None:

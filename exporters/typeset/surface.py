@@ -86,8 +86,17 @@ class Surface:
         """What was drawn since `begin_page`."""
         return DrawnPage(self.press.add("\n".join(self._operators)), self._links, self._anchors)
 
-    def begin_flow(self) -> None:
-        """From here on what is drawn sets all that it needs, whatever was drawn on the page before."""
+    @contextmanager
+    def moved(self, x: float) -> Iterator[None]:
+        """Draw so many points further to the right, with links; what is drawn sets all that it needs."""
+        self._operators.append(f"q 1 0 0 1 {fp_str(x)} 0 cm")
+        self._state = ""
+        count = len(self._links)
+        yield
+        for box in self._links[count:]:
+            box.left += x
+            box.right += x
+        self._operators.append("Q")
         self._state = ""
 
     def drawn(self) -> Drawn:

@@ -94,7 +94,7 @@ class Setter:
 
     def shape(self, token: str) -> Shaped:
         """A token, set in the style's face or in those that stand in for it; not remembered."""
-        if token.isalpha() and token.isascii():  # most words by far
+        if token.isalnum() and token.isascii():  # most words by far
             return self.pairs.shape(token) or self._shape(token, self._look)
         if len(token) > 1 and _LETTERS.fullmatch(token):
             return self._hang(self._ended(token) or self._shape(token, self._look))
