@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from exporters.typeset.paragraph import break_lines
+from exporters.typeset.mixed_text import mixed_lines
 from exporters.typeset.single_lines import one_line
 from exporters.typeset.style import ParagraphStyle, Run, TextStyle
 from exporters.typeset.surface import Metadata, Surface
@@ -38,13 +38,14 @@ def shaper() -> Shaper:
 
 @pytest.mark.parametrize("style", _STYLES)
 @pytest.mark.parametrize("text", _TEXTS)
-def test_one_line_is_set_as_a_paragraph_is(text: str, style: TextStyle, shaper: Shaper) -> None:
+def test_one_line_is_set_as_text_of_any_kind_is(text: str, style: TextStyle, shaper: Shaper) -> None:
     line, width = one_line(text, style, shaper, link="#there")
     missing = shaper.take_missing()
     plain = ParagraphStyle(text=style, leading=style.size)
-    [expected] = break_lines([Run(text, style, "#there")], plain, 1e6, shaper)
-    assert (line.segments, line.width) == (expected.segments, expected.width)
-    assert width == line.width
+    [expected] = mixed_lines([Run(text, style, "#there")], plain, 1e6, shaper)
+    assert [segment.operators for segment in line.segments] == [s.operators for s in expected.segments]
+    assert {segment.link for segment in line.segments} == {"#there"}
+    assert width == line.width == pytest.approx(expected.width)
     assert line.x == 0.0  # nothing hangs
     assert missing == shaper.take_missing()
 
