@@ -48,14 +48,14 @@ def reserve(shaper: Shaper, styles: Iterable[TextStyle], letters: Iterable[str])
 
 
 def reserve_phrases(shaper: Shaper, phrases: Iterable[Run]) -> None:
-    """The same for whole phrases, of scripts in which letters join or the face hangs on the phrase."""
-    counts = {font.name: len(font.used) for font in shaper.fonts}
+    """The same for whole phrases, of scripts in which letters join or the face hangs on the phrase.
+
+    Their words are kept, so all of them counts as used.
+    """
     for run in phrases:
         style = ParagraphStyle(text=run.style, leading=run.style.size)
         break_lines([run], style, _ENDLESS, shaper)
     shaper.take_missing()
-    for font in shaper.fonts:
-        font.reserve(counts.get(font.name, 0))
 
 
 def _shape(letters: Iterable[str], font: EmbeddedFont, look: Look) -> None:
