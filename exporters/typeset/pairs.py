@@ -13,7 +13,7 @@ from operator import getitem
 from typing import TypeAlias
 
 from exporters.typeset.embedding import EmbeddedFont
-from exporters.typeset.shaping import Look, Shaped, shape
+from exporters.typeset.shaping import Look, Shaped, glyphs_in_a_row, shape
 
 __all__ = ["Pairs"]
 
@@ -36,6 +36,25 @@ class Pairs:
         self._is_apt = not look.tracking and not look.right_to_left
         self._word = ""  # the last that was parted, and its letters: its other part comes next
         self._letters: list[_Added] = []
+
+    def prepare(self, letters: str, following: str) -> None:
+        """Shape all pairs of a letter and one that follows at once; pair by pair takes ten times as long.
+
+        Those that do more to one another than kern are left out. The letters count as used.
+        """
+        rows = self._rows
+        alone = rows[""]
+        if not self._is_apt or not all(alone[letter][0] for letter in letters + following):
+            return
+        glyph_of = rows.font.face.font.get_nominal_glyph
+        for letter in letters:
+            text = "".join([letter + second for second in following])
+            found = glyphs_in_a_row(text, rows.font, rows.look)
+            if found is None or [glyph for glyph, _ in found] != [glyph_of(ord(c)) for c in text]:
+                continue
+            row = rows[letter]
+            for second, (_, advance) in zip(following, found[::2], strict=True):
+                row[second] = _kerned(round(advance - alone[letter][1]), alone[second])
 
     def shape(self, word: str) -> Shaped | None:
         """The word, or None where it is to be shaped as a whole."""
@@ -115,7 +134,10 @@ class _Row(dict[str, _Added]):
         parts = _TWO.fullmatch(whole.codes)
         if not (parts and parts[1] == first and parts[2] == second):
             return _APART
-        kern = round(whole.width - first_width - second_width)
-        if abs(kern) < _LEAST_KERN:
-            return (second, second_width)
-        return (f"){-kern}({second}", kern + second_width)
+        return _kerned(round(whole.width - first_width - second_width), (second, second_width))
+
+
+def _kerned(kern: int, letter: _Added) -> _Added:
+    """A letter that many 1/1000 em nearer to or farther from the one before it."""
+    codes, width = letter
+    return letter if abs(kern) < _LEAST_KERN else (f"){-kern}({codes}", kern + width)

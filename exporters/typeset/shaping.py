@@ -17,7 +17,7 @@ from exporters.typeset.embedding import EmbeddedFont
 from exporters.typeset.faces import Face
 from exporters.typeset.style import Features
 
-__all__ = ["SOFT_HYPHEN", "Look", "Part", "Shaped", "shape"]
+__all__ = ["SOFT_HYPHEN", "Look", "Part", "Shaped", "glyphs_in_a_row", "shape"]
 
 SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH = "\u200b"
@@ -98,6 +98,19 @@ def shape(text: str, font: EmbeddedFont, look: Look, *, is_final: bool = True) -
     if is_simple and not any([p.y_offset or p.x_offset for p in positions]):  # noqa: C419 - quicker so
         return _in_a_row(text, glyphs, [position.x_advance for position in positions], font, look)
     return _with_marks(text, glyphs, clusters, positions, font, look)
+
+
+def glyphs_in_a_row(text: str, font: EmbeddedFont, look: Look) -> list[tuple[int, float]] | None:
+    """Each character's glyph and, in 1/1000 em, how far it moves the pen; None where it is not one each.
+
+    Nothing of it gets into the font.
+    """
+    buffer = _run_harfbuzz(text, font.face, look)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions or []
+    if [info.cluster for info in infos] != [*range(len(text))]:
+        return None
+    scale = font.face.scale
+    return [(info.codepoint, at.x_advance * scale) for info, at in zip(infos, positions, strict=True)]
 
 
 def _in_a_row(text: str, glyphs: list[int], advances: list[int], font: EmbeddedFont, look: Look) -> Shaped:
