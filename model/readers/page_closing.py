@@ -154,7 +154,8 @@ def _room_of_link(line: TextLine) -> str:
 def _with_room(closing: Closing, room: str, line: TextLine, report: PageReport) -> Closing:
     """The closing with the room that the link names, which must be the same if there are both."""
     if not closing.room:
-        report.note("room-from-link", line, f"the room {quoted(room)} stands only in the link to it")
+        message = f"the room {quoted(room)} stands only in the link to it"
+        report.note("room-from-link", line, message, "see that this is where the panel meets")
         return replace(closing, room=room)
     if folded(room) != folded(closing.room):
         message = f"the panel is in {quoted(closing.room)}, but the link goes to {quoted(room)}"

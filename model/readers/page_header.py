@@ -101,7 +101,8 @@ def _read_labels(
                 header.rest += [line, TextLine(line.number, "")]
         elif not label[2] and _is_value(lines[index + 1 : min(index + 3, top + 1)], label[1], heading):
             index += 1
-            report.note("value-below", line, f"the value of “{label[1]}:” was taken from the next line")
+            message = f"the value of “{label[1]}:” was taken from the next line"
+            report.note("value-below", line, message, "write it behind the label")
             _store(label[1], lines[index].text, line, header, report)
         else:
             _store(label[1], label[2], line, header, report)
@@ -155,7 +156,8 @@ def _store(label: str, value: str, line: TextLine, header: Header, report: PageR
     if not value:
         report.warning("empty-label", line, f"“{label}:” has no value", "fill it in, or remove the line")
     if name is None:
-        report.note("unknown-label", line, f"“{label}:” is no label known here; it was kept as it stands")
+        message = f"“{label}:” is no label known here; it was kept as it stands"
+        report.note("unknown-label", line, message, "correct it if it was to be another")
         header.extra.append((label, value))
     elif name in header.values:
         first = header.values[name]

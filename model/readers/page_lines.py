@@ -52,7 +52,7 @@ class PageReport:
     def source(self, line: TextLine | None) -> Source:
         return Source(file=self.file, line=line.number if line else 0)
 
-    def note(self, code: str, line: TextLine | None, message: str, remedy: str = "") -> None:
+    def note(self, code: str, line: TextLine | None, message: str, remedy: str) -> None:
         self._findings.note(f"page.{code}", message, remedy=remedy, source=self.source(line))
 
     def warning(self, code: str, line: TextLine | None, message: str, remedy: str = "") -> None:
