@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import lru_cache, partial
-from string import ascii_letters, ascii_lowercase
 
 from exporters.typeset.ahead import SetAhead, second_core
 from exporters.typeset.blocks import Block, PageRef
@@ -120,8 +119,6 @@ class Book:
         styles = [*styles]
         reserve(self.shaper, styles, letters)
         reserve_phrases(self.shaper, phrases)
-        for pairs in {self.shaper.setter(style).pairs: None for style in styles}:
-            pairs.prepare(ascii_letters, ascii_lowercase)
         for language in {style.language: None for style in styles}:
             prepare(language)  # in both processes at once
         if not second_core():  # the numbers of glyphs, and so the file, are the same

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from operator import getitem
+from string import ascii_letters, ascii_lowercase
 from typing import TypeAlias
 
 from exporters.typeset.embedding import EmbeddedFont
@@ -36,25 +37,6 @@ class Pairs:
         self._is_apt = not look.tracking and not look.right_to_left
         self._word = ""  # the last that was parted, and its letters: its other part comes next
         self._letters: list[_Added] = []
-
-    def prepare(self, letters: str, following: str) -> None:
-        """Shape all pairs of a letter and one that follows at once; pair by pair takes ten times as long.
-
-        Those that do more to one another than kern are left out. The letters count as used.
-        """
-        rows = self._rows
-        alone = rows[""]
-        if not self._is_apt or not all(alone[letter][0] for letter in letters + following):
-            return
-        glyph_of = rows.font.face.font.get_nominal_glyph
-        for letter in letters:
-            text = "".join([letter + second for second in following])
-            found = glyphs_in_a_row(text, rows.font, rows.look)
-            if found is None or [glyph for glyph, _ in found] != [glyph_of(ord(c)) for c in text]:
-                continue
-            row = rows[letter]
-            for second, (_, advance) in zip(following, found[::2], strict=True):
-                row[second] = _kerned(round(advance - alone[letter][1]), alone[second])
 
     def shape(self, word: str) -> Shaped | None:
         """The word, or None where it is to be shaped as a whole."""
@@ -113,6 +95,7 @@ class _Row(dict[str, _Added]):
     def __init__(self, before: str, rows: _Rows) -> None:
         self._before = before
         self._rows = rows
+        self._kerns: dict[str, int] | None = None  # of small letters, as far as they do no more than kern
 
     def __missing__(self, letter: str) -> _Added:
         added = self[letter] = self._second(letter) if self._before else self._letter(letter)
@@ -130,11 +113,28 @@ class _Row(dict[str, _Added]):
         (first, first_width), (second, second_width) = alone[self._before], alone[letter]
         if not first or not second:
             return _APART
+        if self._kerns is None:
+            self._kerns = self._all_kerns(first_width) if self._before in ascii_letters else {}
+        if letter in self._kerns:
+            return _kerned(self._kerns[letter], (second, second_width))
         whole = shape(self._before + letter, self._rows.font, self._rows.look, is_final=False)
         parts = _TWO.fullmatch(whole.codes)
         if not (parts and parts[1] == first and parts[2] == second):
             return _APART
         return _kerned(round(whole.width - first_width - second_width), (second, second_width))
+
+    def _all_kerns(self, width: float) -> dict[str, int]:
+        """The kern of each small letter, all shaped at once: pair by pair takes five times as long."""
+        font = self._rows.font
+        text = "".join([self._before + letter for letter in ascii_lowercase])
+        found = glyphs_in_a_row(text, font, self._rows.look)
+        glyph_of = font.face.font.get_nominal_glyph
+        if found is None or [glyph for glyph, _ in found] != [glyph_of(ord(letter)) for letter in text]:
+            return {}  # some of them join or change
+        advances = [advance for _, advance in found[::2]]
+        return {
+            letter: round(advance - width) for letter, advance in zip(ascii_lowercase, advances, strict=True)
+        }
 
 
 def _kerned(kern: int, letter: _Added) -> _Added:
