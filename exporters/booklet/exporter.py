@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from exporters.base import Exporter, Job, OutputFile
 from exporters.booklet.options import BookletOptions, read_options
 from exporters.booklet.setting import filled_up, set_booklet
+from exporters.garbage import uncollected
 from model.programme import Programme
 
 __all__ = ["BookletExporter"]
@@ -57,21 +57,16 @@ def _print_files(content: bytes, options: BookletOptions, *, has_back_cover: boo
 def _at_work() -> Iterator[None]:
     """How the interpreter is set while millions of words are laid out.
 
-    No search for cyclic garbage: there is none worth a search. And a shorter turn for each thread, since
-    the one that compresses pages asks for its own after every page, and would fall behind.
+    A shorter turn for each thread, since the one that compresses pages asks for its own after every page,
+    and would fall behind.
     """
-    was_on, interval = gc.isenabled(), sys.getswitchinterval()
-    gc.disable()
+    interval = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     try:
-        yield
+        with uncollected():
+            yield
     finally:
         sys.setswitchinterval(interval)
-        if was_on:
-            # All that was made counts as old, unsearched: else the next object would have it searched.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _count(number: int, noun: str) -> str:

@@ -92,8 +92,9 @@ class Parts:
         for number, (day, compose, look) in enumerate(self._panels):
             if self._has_grid(day):
                 found[self._grid_anchor(number)] = partial(self._grid, number, day)
-            panels = partial(self._day_blocks, number, day)
-            found[f"panels:{number}"] = Flow(panels, compose.design.frames)
+            if self._has_panels(day):
+                panels = partial(self._day_blocks, number, day)
+                found[f"panels:{number}"] = Flow(panels, compose.design.frames)
             for group in (item for item in day.items if isinstance(item, SlotGroup)):
                 for place, panel in enumerate(group.panels):
                     make = partial(panel_blocks, panel, compose, look, ruled=place > 0)
@@ -188,10 +189,13 @@ class Parts:
         if self._has_grid(day):
             grid = book.stretch(self._grid_anchor(number), partial(self._grid, number, day))
             book.add(f"grid:{number}", self._begun(number, day, iter(grid), is_begun), design.one_column)
-        if self._opens(day) and is_told_by_opener(day):
-            return
-        in_columns = self._panels[number][1]
-        book.add(f"panels:{number}", self._day_blocks(number, day), in_columns.design.frames)
+        if self._has_panels(day):
+            in_columns = self._panels[number][1]
+            book.add(f"panels:{number}", self._day_blocks(number, day), in_columns.design.frames)
+
+    def _has_panels(self, day: Day) -> bool:
+        """Whether there is more to tell of a day than its opener does."""
+        return not (self._opens(day) and is_told_by_opener(day))
 
     def _day_blocks(self, number: int, day: Day) -> Iterator[Block]:
         """What takes place on a day, panel by panel."""

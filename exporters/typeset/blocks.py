@@ -148,10 +148,8 @@ def row(
     columns: Sequence[tuple[float, float, Sequence[Run], ParagraphStyle]],
     shaper: Shaper,
     *,
-    space_before: float = 0.0,
     space_after: float = 0.0,
     keep_with_next: bool = False,
-    loosely: bool = False,
     page_ref: PageRef | None = None,
 ) -> Block:
     """A row of a table without rules: (x, measure, runs, style) for each column, first lines level.
@@ -159,20 +157,12 @@ def row(
     `page_ref` puts a page number on the level of the last line.
     """
     broken = [(x, style, break_lines(runs, style, measure, shaper)) for x, measure, runs, style in columns]
-    return row_of_lines(
-        broken,
-        space_before=space_before,
-        space_after=space_after,
-        keep_with_next=keep_with_next,
-        loosely=loosely,
-        page_ref=page_ref,
-    )
+    return row_of_lines(broken, space_after=space_after, keep_with_next=keep_with_next, page_ref=page_ref)
 
 
 def row_of_lines(
     columns: Sequence[tuple[float, ParagraphStyle, Sequence[Line]]],
     *,
-    space_before: float = 0.0,
     space_after: float = 0.0,
     keep_with_next: bool = False,
     loosely: bool = False,
@@ -192,7 +182,6 @@ def row_of_lines(
     ]
     return Block(
         strips=tuple(strips),
-        space_before=space_before,
         space_after=space_after,
         orphans=2,
         widows=2,

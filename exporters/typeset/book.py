@@ -198,14 +198,14 @@ class Book:
         for top, block in page.starts:
             if block.anchor is not None:
                 self.surface.anchor(block.anchor.name, top + _ABOVE)
-        if flow is not None:
-            with self.surface.moved(page.origin):
-                self.surface.draw_again(flow)
-        elif page.kind in self._movable:
-            with self.surface.moved(page.origin):
-                self._draw_strips(page, page.origin)
-        else:
+        if page.kind not in self._movable:
             self._draw_strips(page, 0.0)
+            return self.surface.end_page()
+        with self.surface.moved(page.origin):
+            if flow is None:
+                self._draw_strips(page, page.origin)
+            else:
+                self.surface.draw_again(flow)
         return self.surface.end_page()
 
     def _flow_of(self, page: Page) -> Drawn:

@@ -11,14 +11,12 @@ from collections.abc import Iterable
 
 from exporters.typeset.embedding import EmbeddedFont
 from exporters.typeset.fallback import faces_of
-from exporters.typeset.paragraph import break_lines
 from exporters.typeset.shaping import Look, shape
-from exporters.typeset.style import ParagraphStyle, Run, TextStyle
+from exporters.typeset.single_lines import one_line
+from exporters.typeset.style import Run, TextStyle
 from exporters.typeset.words import Shaper
 
 __all__ = ["reserve", "reserve_phrases"]
-
-_ENDLESS = 1e6  # points
 
 # What one letter after the other does not give; a book has them whatever its letters are.
 _LIGATURES = ["ff", "fi", "fl", "ffi", "ffl", "fj", "ffj", "fb", "fh", "fk", "ft", "tt"]
@@ -53,8 +51,7 @@ def reserve_phrases(shaper: Shaper, phrases: Iterable[Run]) -> None:
     Their words are kept, so all of them counts as used.
     """
     for run in phrases:
-        style = ParagraphStyle(text=run.style, leading=run.style.size)
-        break_lines([run], style, _ENDLESS, shaper)
+        one_line(run.text, run.style, shaper)
     shaper.take_missing()
 
 

@@ -109,7 +109,7 @@ class Surface:
         if operators:
             self._operators.append(operators)
         self._links += links
-        self._state = ""
+        self._state = ""  # whatever that page set last
 
     def line(self, line: Line, x: float, baseline: float, *, link: str = "") -> None:
         """Draw a line of text whose measure begins at x, and make its links live, or all of it one `link`."""

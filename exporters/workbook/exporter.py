@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 
 from exporters.base import Exporter, Job, OutputFile
+from exporters.garbage import uncollected
 from exporters.wording import Wording
 from exporters.workbook.affiliations import (
     Spelling,
@@ -68,7 +67,7 @@ class WorkbookExporter(Exporter):
         for key in _ORDER:
             book.add(key, book.wording.word(f"workbook.sheet.{key}"))
         book.add(CHOICES, "Choices", is_hidden=True)
-        with _uncollected():
+        with uncollected():  # a search for cycles would take a quarter of the time
             making = _Making(book, programme, job)
             making.write_lists()
             making.write_others(known)
@@ -77,20 +76,6 @@ class WorkbookExporter(Exporter):
             content = book.finish()
         job.progress(_Making.STEPS, _Making.STEPS)
         yield OutputFile("presenters.xlsx", content, making.holds)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cycles, which there are hardly any of: among so many small objects, and all
-    of the programme's, it would take a quarter of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Making:
