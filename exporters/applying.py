@@ -6,8 +6,8 @@ import os
 import tempfile
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from exporters.catalogue.words import Catalogue, languages
 from exporters.wording import Wording
@@ -34,8 +34,7 @@ class ApplyError(VademecumError):
     """A workbook cannot be applied to this programme, or the result cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One edited cell for people: its place, whom it is about, its heading, and both texts."""
 
     place: str
@@ -45,8 +44,7 @@ class Difference:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(NamedTuple):
     """What applying would do to `path`; `settled` counts cells that say what the programme says already."""
 
     path: Path

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from exporters.base import Exporter, Job, OutputFile
 from exporters.checking import accepted, check_wording
@@ -33,8 +34,7 @@ class BuildResult:
     failures: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """An exporter's work that was done ahead of the build, and is not to be done again."""
 
     files: Sequence[OutputFile]

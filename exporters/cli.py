@@ -6,8 +6,6 @@ Exit codes: 0 done (notes and warnings included); 1 an error in the programme or
 
 from __future__ import annotations
 
-import atexit
-import gc
 import json
 import sys
 from contextlib import suppress
@@ -187,8 +185,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter still shows the rest
-    # What a build loads is there to stay. To look through it for garbage every 700 objects, as is usual,
-    # takes a twentieth of a small one; to do so once more at the end, when all goes anyway, a tenth.
-    gc.set_threshold(50_000, 20, 100)
-    atexit.register(gc.freeze)
     cli()

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from exporters.base import OutputFile
 from model.errors import VademecumError
@@ -32,8 +33,7 @@ class DeliveryError(VademecumError):
     """A file cannot be put where it belongs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file that a build wrote: `size` in bytes, `holds` in words."""
 
     path: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.base import Exporter
 from model.plugins import entry_points
@@ -28,8 +27,7 @@ BUILT_IN: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registration:
+class Registration(NamedTuple):
     """A name and the place of its exporter; `origin` is "built in" or the distribution it comes from.
 
     `problem` says why it cannot be used, "" where nothing is known against it yet.

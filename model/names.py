@@ -25,7 +25,7 @@ Index practice, in the manner of the English-language style books:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model import name_lists as lists
 from model.name_scripts import is_east_asian, split_east_asian, without_accents
@@ -48,8 +48,7 @@ _PORTUGUESE_LINEAGE = frozenset(["filho", "neto", "júnior", "junior", "sobrinho
 _PATRONYMIC_ENDING = re.compile(r".{2,}(вич|вна|ovna|evna|ivna|ichna|inichna)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """Every word of a name is in one of `title`, `given`, `family` and `suffix`, as it was written.
 
     `family` is "" for a name of one word, which is `given` then; `sort_name` is what an index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.process import extractOne
 
@@ -22,8 +22,7 @@ class NothingSelectedError(VademecumError):
     """The filter matches no panel: the command line is wrong, not the programme."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """Which panels to keep; "" keeps all. Labels match whatever their case and blanks ("5" is "05")."""
 
     day: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.corrections import are_apart, same_text
 from model.matching.institutions import suggest_institutions
@@ -19,8 +19,7 @@ from model.views import once
 __all__ = ["Suggestion", "suggestions"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Two names that may mean one thing; `kind` is "person" or "institution", `score` 0 to 1."""
 
     kind: str

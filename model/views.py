@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from model.programme import Event, Panel, Person, Programme, Slot, When
 from model.timetable import day_key
@@ -34,8 +33,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class SlotGroup:
+class SlotGroup(NamedTuple):
     """The panels that meet in one slot; `slot` is None for those that are not scheduled."""
 
     slot: Slot | None
@@ -85,8 +83,7 @@ def _dates(programme: Programme) -> dict[str, date]:
     return dates
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What takes place on one day, in order; `label` is "" and `date` None for what is on none."""
 
     label: str

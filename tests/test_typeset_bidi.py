@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.typeset.bidi import levels, needs_bidi, reorder
+from exporters.typeset.bidi import levels, reorder
+from exporters.typeset.writing import needs_bidi
 
 UNICODE_DATA = Path("/usr/share/unicode")  # where Debian's package unicode-data puts it
 # All of BidiTest.txt takes half a minute.

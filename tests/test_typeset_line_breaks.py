@@ -51,14 +51,24 @@ def test_words_written_with_blanks_break_at_hyphens_and_dashes() -> None:
 
 
 @given(
-    st.lists(st.text("abZ", min_size=2, max_size=4), min_size=2, max_size=4),
-    st.sampled_from("-–—"),
-    st.sampled_from(["", ".", ",", "!?"]),
+    st.sampled_from(["", "‘", "“", "("]),
+    st.lists(
+        st.tuples(
+            st.text("abZ", min_size=1, max_size=3) | st.sampled_from(["15", "3", "in", "innen", "inner"]),
+            st.sampled_from("-–—/"),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["ab", "a", "in", "innen", "20"]),
+    st.sampled_from(["", ".", ",", "!?", "’", "’.", "”)"]),
 )
-def test_plain_compounds_break_as_all_words_do(words: list[str], dash: str, mark: str) -> None:
-    """Letters that are not in ASCII, in front, send a compound the long way, and are no place to break."""
-    token = dash.join(words) + mark
-    assert [place + 3 for place in break_places(token, "en")] == [*break_places("ééé" + token, "en")]
+def test_plain_compounds_break_as_all_words_do(
+    opening: str, parts: list[tuple[str, str]], last: str, mark: str
+) -> None:
+    """A sign outside ASCII behind it sends a compound the long way, and is no place to break."""
+    token = opening + "".join(word + sign for word, sign in parts) + last + mark
+    assert break_places(token, "en") == break_places(token + "¦", "en")
 
 
 def test_no_single_letter_is_parted() -> None:

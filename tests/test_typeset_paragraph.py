@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from exporters.typeset import words
-from exporters.typeset.bidi import levels, needs_bidi
+from exporters.typeset.bidi import levels
 from exporters.typeset.graphemes import cut_before
 from exporters.typeset.lines import Line
 from exporters.typeset.paragraph import break_lines
 from exporters.typeset.shaping import SOFT_HYPHEN
 from exporters.typeset.style import Align, Direction, ParagraphStyle, Run, TextStyle
 from exporters.typeset.words import Shaper
+from exporters.typeset.writing import needs_bidi
 from tests.programmes import prose
 from tests.typeset_reading import codes_of, drawn_width, text_of
 

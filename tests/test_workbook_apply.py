@@ -143,7 +143,7 @@ def test_a_merge_that_was_decided_otherwise_meanwhile_is_a_conflict(folder: Path
 
 def test_what_the_file_says_already_is_no_change() -> None:
     """A no may stand there though its question is still open, because of other decisions."""
-    changes = [CellChange(**dict.fromkeys(CellChange.__dataclass_fields__, name)) for name in ("old", "new")]
+    changes = [CellChange(**dict.fromkeys(CellChange._fields, name)) for name in ("old", "new")]
     decisions = [
         Decision(table="different_people", where={"names": (("A", name),)}) for name in ("Old", "New")
     ]

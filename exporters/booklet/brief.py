@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
 from exporters.booklet.anchors import BRIEF, event_anchor, panel_anchor
 from exporters.booklet.colours import QUIET
@@ -24,8 +24,7 @@ APART = "\u00a0\u00a0 "
 _WHOLE = 5  # lines of one entry that no page break parts
 
 
-@dataclass(frozen=True, slots=True)
-class BriefColumns:
+class BriefColumns(NamedTuple):
     """Where the columns stand, in points from the left edge of the measure; a width of 0: there is none."""
 
     number: float  # its width

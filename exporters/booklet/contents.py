@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.booklet.anchors import CONTENTS, slot_anchor
 from exporters.booklet.brief import APART
@@ -17,8 +17,7 @@ from model.views import Day
 __all__ = ["Entry", "contents", "day_entries"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the contents: what it leads to, and how deep it stands (0 a part, 1 a session)."""
 
     title: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from exporters.booklet.anchors import panel_anchor
 from exporters.booklet.composer import Composer
@@ -30,8 +30,7 @@ _NUMBER_LINES = 3
 _SPEAKING = frozenset((Role.PRESENTER, Role.AUTHOR, Role.PANELIST))
 
 
-@dataclass(frozen=True, slots=True)
-class PanelCell:
+class PanelCell(NamedTuple):
     """A panel's text, and the name of the place in the book where the panel stands."""
 
     text: Stack

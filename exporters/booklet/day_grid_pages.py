@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exporters.booklet.day_grid_columns import Column
 from exporters.booklet.day_grid_rows import HeadBand, Row, SessionRow
@@ -15,8 +16,7 @@ _AIR = 2.6  # how much higher than it needs to be a row may be drawn: its page n
 _STRETCH = 1.4  # how much higher than its tallest row needs to be a page's rows may grow
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A group of columns with all rows of the day."""
 
     columns: tuple[Column, ...]
@@ -88,7 +88,7 @@ def without_empty_rows(parts: Sequence[Part]) -> list[Part]:
             for number, row in enumerate(part.rows)
             if (isinstance(row, SessionRow) and not row.is_empty) or (place == 0 and number not in told)
         )
-        kept.append(replace(part, rows=tuple(rows)))
+        kept.append(part._replace(rows=tuple(rows)))
     return kept
 
 

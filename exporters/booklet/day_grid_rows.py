@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.booklet.day_grid_cells import PanelCell
 from exporters.booklet.day_grid_columns import Column
@@ -26,8 +25,7 @@ LinkArea = tuple[str, float, float, float, float]
 """The place that it leads to; then as above."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridShape:
+class GridShape(NamedTuple):
     """How the columns of a group stand side by side; lengths in points."""
 
     look: GridLook
@@ -47,8 +45,7 @@ class GridShape:
         return self.look.label_width + column * self.column_width
 
 
-@dataclass(frozen=True, slots=True)
-class HeadBand:
+class HeadBand(NamedTuple):
     """The names of the rooms in white on the day's colour: (column it begins at, name)."""
 
     shape: GridShape
@@ -69,8 +66,7 @@ class HeadBand:
         return _block(height, cells, (), [band], keep_with_next=True)
 
 
-@dataclass(frozen=True, slots=True)
-class EventBand:
+class EventBand(NamedTuple):
     """A break, plenary or social event across all columns."""
 
     look: GridLook
@@ -103,8 +99,7 @@ class EventBand:
         return _block(height, cells, (ref,), [band], [area])
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(NamedTuple):
     """A session's label, and below each column's head the cells of the panels that meet there."""
 
     shape: GridShape
@@ -146,7 +141,7 @@ class SessionRow:
         rest = tuple(stack[count:] for stack, count in zip(self.stacks, counts, strict=True))
         if not any(rest):
             return [self]
-        return [replace(self, stacks=head), *replace(self, stacks=rest).pieces(room)]
+        return [self._replace(stacks=head), *self._replace(stacks=rest).pieces(room)]
 
     def _that_fit(self, stack: Sequence[PanelCell], room: float) -> int:
         heights = accumulate(cell.text.height + self._foot + self._gap for cell in stack)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.booklet.composer import Composer
 from exporters.booklet.fitting import shortened
@@ -19,8 +19,7 @@ _NO_BLANKS = re.compile("[^\x00-\u0dff\u0f00-\u0fff\u10a0-\u177f\u1800-\u2e7f]")
 _PARTS = re.compile(r"[^\s/–—‐-]+[/–—‐-]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Lines of text, placed from the left edge and the top of what holds them."""
 
     cells: tuple[Cell, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.booklet.anchors import HOW_TO
 from exporters.booklet.composer import Composer
@@ -13,8 +13,7 @@ from exporters.typeset.style import Run
 __all__ = ["BookFacts", "how_to_blocks"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookFacts:
+class BookFacts(NamedTuple):
     """What the book has, as far as its users are to be told; `zone` is "" where no hours are known."""
 
     has_day_colours: bool

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from exporters.booklet.anchors import day_anchor, event_anchor
 from exporters.booklet.composer import Composer
@@ -36,8 +37,7 @@ _WITHOUT_ITALICS = frozenset({"ja", "ko", "zh"})  # slanted figures between upri
 _ENTRY_LINES = 3  # of one entry; longer ones are told in full where they take place
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A line of the list: when, what, and more about it; `anchor` where nothing else tells of it."""
 
     time: str
@@ -113,7 +113,7 @@ def _list(day: Day, room: float, compose: Composer) -> tuple[float, list[Block]]
     if is_told_by_opener(day):
         events = [item for item in by_time(day) if isinstance(item, Event)]
         anchors = [Anchor(name=event_anchor(event), title=event.title, level=1) for event in events]
-        entries = [replace(entry, anchor=anchor) for entry, anchor in zip(entries, anchors, strict=True)]
+        entries = [entry._replace(anchor=anchor) for entry, anchor in zip(entries, anchors, strict=True)]
     closing = _closing(whole, compose.wording)
     blocks: list[Block] = []
     for *size, above in _LISTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.booklet.colours import DAY_COLOURS
 from exporters.booklet.design import Design
@@ -34,8 +34,7 @@ FILES = ("screen", "print", "imposed")
 _HEX = re.compile(r"#?([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookletOptions:
+class BookletOptions(NamedTuple):
     """What may be chosen about the booklet; the defaults make a whole book.
 
     `type_size` is that of running text in points; `cover` is a picture's file, `front` the organisers'

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from exporters.booklet.anchors import event_anchor, panel_anchor, slot_anchor
 from exporters.booklet.colours import HAIRLINE, QUIET
@@ -34,8 +34,7 @@ _ROWS = 3  # of a longer list stand together at either end
 _BAND = 7.0  # points that a band reaches beyond its words, above and below
 
 
-@dataclass(frozen=True, slots=True)
-class PanelLook:
+class PanelLook(NamedTuple):
     """What the panels of one day have in common: the day's colour, and how they are to be told.
 
     `address` gives a panel's calendar file on the web, "" for none; `level` is that of a session in the

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.typeset.style import MM
 
 __all__ = ["PAPERS", "Paper"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A trimmed page: its size in points, and the size of the running text that suits it."""
 
     name: str

@@ -29,7 +29,6 @@ from exporters.booklet.day_parts import (
     is_told_by_opener,
     panel_count,
 )
-from exporters.booklet.front_matter import front_blocks
 from exporters.booklet.how_to import BookFacts, how_to_blocks
 from exporters.booklet.notes import notes_blocks
 from exporters.booklet.opener import opener
@@ -148,6 +147,8 @@ class Parts:
             case "contents":
                 book.add("contents", contents(self._entries(), compose), design.one_column)
             case "front":
+                from exporters.booklet.front_matter import front_blocks  # a leaflet has none
+
                 book.add("front", front_blocks(self.options.front, compose), design.one_column)
             case "brief":
                 book.add("brief", brief(programme, compose), design.one_column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.booklet.anchors import INDEX, panel_anchor
 from exporters.booklet.colours import QUIET
@@ -23,8 +23,7 @@ _LATIN = frozenset({"Latin", "Modifier"})  # letters such as the turned comma of
 _FEW = 12  # an index of no more people needs no letters
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
+class _Looks(NamedTuple):
     """What an entry is set in: the name, what leads elsewhere, roles, pages, the name in its own script."""
 
     name: TextStyle

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from exporters.base import Job
 from exporters.booklet.composer import Composer
@@ -18,8 +18,7 @@ from model.programme import Programme
 __all__ = ["SetBooklet", "filled_up", "set_booklet"]
 
 
-@dataclass(frozen=True, slots=True)
-class SetBooklet:
+class SetBooklet(NamedTuple):
     """A file, how many pages it has, and whether the last is the back cover.
 
     `ends` are its parts in order, each with the number of its last page.
@@ -57,7 +56,7 @@ def filled_up(screen: SetBooklet, programme: Programme, options: BookletOptions)
     rest = _finished(parts)
     from exporters.typeset.joining import joined  # pikepdf takes its time to load
 
-    return replace(rest, content=joined(screen.content, begun, rest.content))
+    return rest._replace(content=joined(screen.content, begun, rest.content))
 
 
 def _parts(programme: Programme, options: BookletOptions, job: Job, *, for_paper: bool = False) -> Parts:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from exporters.booklet.design import Design
 from exporters.typeset.drawing import (
@@ -74,8 +74,7 @@ _FEW_CHOICE: tuple[Shape, ...] = (
 _FEW = 12  # cells
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """A tile's shape, the corner that it turns to, and its day's number."""
 
     shape: Shape
@@ -83,8 +82,7 @@ class Tile:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class TileGrid:
+class TileGrid(NamedTuple):
     """Rows of tiles, from the top; `side` in points."""
 
     rows: tuple[tuple[Tile, ...], ...]

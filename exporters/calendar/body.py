@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import icalendar
 
@@ -54,8 +55,7 @@ class Subject:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """An entry's properties from DTSTART on, each name with its folded lines, in order.
 
     `summary` and `description` are what is shown, before they are escaped; `ending` follows the

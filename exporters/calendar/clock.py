@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
+from typing import NamedTuple
 
 from exporters.addresses import has_entry
 from exporters.calendar.zones import load_zone, zone_rules
@@ -22,8 +22,7 @@ def stated_times(programme: Programme) -> Iterator[When]:
     yield from (event.when for event in programme.events)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """DTSTART and DTEND: two days, two naive times with the `tzid` of their zone, or two in UTC.
 
     `order` sorts the spans of one clock as they take place, whole days before their hours.

@@ -6,7 +6,8 @@ What must not be cut off, where the text is too long, is in the closing lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from exporters.calendar.clock import Clock
 from exporters.calendar.plain_text import clean_line, utf16_length
@@ -29,8 +30,7 @@ __all__ = ["Describer", "Description"]
 _LONG = 120  # UTF-16 units; a longer title may be cut where it stands in the title's place
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """Blocks of lines: what it is about, and after that the facts to close with."""
 
     body: str

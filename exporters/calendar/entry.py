@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date
 from functools import lru_cache
+from typing import NamedTuple
 
 from exporters.calendar.folding import fold
 
@@ -39,8 +40,7 @@ class Draft:
     order: tuple[Date, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Aware datetimes, and how often the entry has changed since attendees first had it."""
 
     sequence: int
@@ -48,8 +48,7 @@ class Stamp:
     modified: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A VEVENT from BEGIN to END. `content` is its lines, each with its CRLF."""
 
     uid: str

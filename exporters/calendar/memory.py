@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date
+from typing import NamedTuple
 
 from exporters.calendar.cancelling import cancelled_draft
 from exporters.calendar.entry import Draft, Entry, Stamp, stamped_entry
@@ -30,8 +30,7 @@ from exporters.wording import Wording
 __all__ = ["CalendarEdition", "next_edition"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """A draft with its stamp: `before` as attendees have it, None where they do not."""
 
     draft: Draft

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from typing import NamedTuple
 
 from exporters.addresses import WHOLE, day_file, entry_day, panel_files
 from exporters.calendar.entry import Draft
@@ -56,8 +57,7 @@ class Drafts:
         return [draft.uid for panel in panels for draft in self.panels.get(panel.id, ())]
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A file of the pack: its `path` below the calendars' folder, what it is about, its entries' UIDs."""
 
     path: str
@@ -65,8 +65,7 @@ class Holding:
     uids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SlotFile:
+class SlotFile(NamedTuple):
     """A slot's file, and those of its panels that have a date."""
 
     slot: Slot
@@ -74,8 +73,7 @@ class SlotFile:
     panels: tuple[Panel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayFiles:
+class DayFiles(NamedTuple):
     """A day: its own file, and those of its slots in order; `others` are its panels that are in none."""
 
     label: str
@@ -84,8 +82,7 @@ class DayFiles:
     others: tuple[Panel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """All files of a programme's calendars; `panels` and `people` by id, the rest in order."""
 
     whole: Holding

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from datetime import date as Date
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -40,8 +40,7 @@ class PairedKind(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry or a draft as it is compared; `key` is its name without capitals and accents.
 
     `is_sure` is whether the UID is known to be nothing else's: a draft's where the programme gives its id.
@@ -82,7 +81,7 @@ def published_item(uid: str, entry: PublishedEntry) -> Item:
 
 def drafted_item(draft: Draft) -> Item:
     said = facts(draft, _NEVER, (), fingerprint(draft))
-    return replace(published_item(draft.uid, said), is_sure=bool(draft.marks))
+    return published_item(draft.uid, said)._replace(is_sure=bool(draft.marks))
 
 
 def _former_name(uid: str, entry: PublishedEntry) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import time as Time
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from exporters.addresses import FIRST_YEAR, LAST_YEAR
@@ -28,8 +28,7 @@ _WEEKS = (-1, 1, 2, 3, 4)
 _CYCLE = 28  # years after which the days of the week return to their dates
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyRule:
+class YearlyRule(NamedTuple):
     """A day and hour of every year: the `week`-th `weekday` (Monday is 0) of `month`; -1 is the last."""
 
     month: int
@@ -46,8 +45,7 @@ class YearlyRule:
         return datetime.combine(datetime(year, self.month, day), self.time)
 
 
-@dataclass(frozen=True, slots=True)
-class Observance:
+class Observance(NamedTuple):
     """One of the two offsets of a zone, and when in the year its clock goes over to it."""
 
     before: timedelta
@@ -62,8 +60,7 @@ class Observance:
         return self.rule.onset(year) - self.before
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneRules:
+class ZoneRules(NamedTuple):
     """A zone by its IANA name, with the lesser of its offsets and, if it has summer time, the greater.
 
     By offset, not by what a zone's law calls summer time: in Ireland winter is the exception by
@@ -75,8 +72,7 @@ class ZoneRules:
     daylight: Observance | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Transition:
+class _Transition(NamedTuple):
     instant: datetime  # naive, in UTC
     before: timedelta
     after: timedelta

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
-__all__ = ["levels", "needs_bidi", "reorder"]
+__all__ = ["levels", "reorder"]
 
 _LETTERS = {"L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "S", "ET": "T", "AN": "N", "CS": "C", "NSM": "M"}
 _LETTERS |= {
@@ -49,11 +49,6 @@ _LIKELY_AL = re.compile(
 _LIKELY_ET = re.compile("[\u20a0-\u20cf]")
 _LIKELY_BN = re.compile("[\u2060-\u206f\ufdd0-\ufdef\ufff0-\ufff8\U000e0000-\U000e0fff]")
 
-# Blocks of right-to-left scripts, and the characters that set a direction without being seen.
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _PAIRS = (
     "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋\u2329\u232a❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽"
     "⸢⸣⸤⸥⸦⸧⸨⸩⹕⹖⹗⹘⹙⹚⹛⹜\u3008\u3009《》「」『』【】〔〕〖〗〘〙〚〛﹙﹚﹛﹜﹝﹞（）［］｛｝｟｠｢｣"
@@ -75,11 +70,6 @@ _AFTER_LATIN = re.compile("L[^LR]+")
 _NEUTRALS = re.compile("([LREN])([PGWOIJFD]+)(?=([LREN]))")
 _SEPARATORS = str.maketrans("STC", "OOO")
 _WHITE_AT_END = re.compile(f"(?<![WIJFD{_REMOVED}])[WIJFD{_REMOVED}]*(?:[PG]|\\Z)")
-
-
-def needs_bidi(text: str) -> bool:
-    """Whether anything in the text runs from right to left or says that it shall; cheap."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def levels(text: str, base: int | None = None) -> tuple[int, bytes]:

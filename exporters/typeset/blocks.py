@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.typeset.lines import Line
 from exporters.typeset.paragraph import break_lines
@@ -32,8 +32,7 @@ Art = Callable[["Surface", float, float], None]
 """Draws what is no text: called with the surface, the left edge of the column and the strip's top."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place that links lead to; `level` (from 0) puts it into the outline, -1 does not."""
 
     name: str
@@ -41,8 +40,7 @@ class Anchor:
     level: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageRef:
+class PageRef(NamedTuple):
     """A page number that is not known before all pages are laid out.
 
     It stands flush right at `right`, or from `x` on where that is given, both from the left edge of

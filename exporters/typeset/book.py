@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from exporters.typeset.ahead import SetAhead, second_core
@@ -77,7 +76,7 @@ class Book:
             found = frames_of(number)
             if number > first or not height:
                 return found
-            return [replace(frame, top=frame.top - height, height=frame.height - height) for frame in found]
+            return [frame._replace(top=frame.top - height, height=frame.height - height) for frame in found]
 
         for page in flow(blocks, frames, first, kind):
             if banner is not None and page.number == first:

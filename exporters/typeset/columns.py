@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exporters.typeset.blocks import Block, Strip
 
@@ -13,8 +14,7 @@ SLACK = 1e-6
 """What adding up heights may be out by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A column of a page: its left edge, its top, and its size, in points."""
 
     x: float

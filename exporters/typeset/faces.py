@@ -13,14 +13,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 __all__ = ["FACES", "Face", "FaceSource", "load_face", "unicodes_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSource:
+class FaceSource(NamedTuple):
     """A font file of this package, the axes to pin it at, and its PostScript name (no blanks).
 
     `weight` is of the scale of CSS and OpenType: 400 is regular, 600 semibold.

@@ -131,6 +131,6 @@ def _lowered(frames_of: FramesOf, number: int, height: float) -> FramesOf:
         found = frames_of(page)
         if page != number:
             return found
-        return [replace(frame, height=min(frame.height, height)) for frame in found]
+        return [frame._replace(height=min(frame.height, height)) for frame in found]
 
     return frames

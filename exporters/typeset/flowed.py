@@ -7,8 +7,7 @@ the flow: heads and folios tell numbers, and margins hang on whether these are o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from exporters.typeset.ahead import UNSET
 from exporters.typeset.blocks import Anchor, Block, Strip
@@ -31,8 +30,7 @@ _NO_MARK = -1
 _NOTHING = Strip(height=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """A part as `Book.add` is given it, its blocks not made yet."""
 
     blocks: Callable[[], Iterable[Block]]

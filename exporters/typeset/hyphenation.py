@@ -16,8 +16,10 @@ __all__ = ["hyphen_places", "prepare"]
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3  # letters that stay before a hyphen, and go to the next line
 # What may be hyphenated: five letters or more between punctuation; no address, no number.
 _HYPHENATED = re.compile(r"\W*([^\W\d_]{5,})(?:['’]\w{1,2})?\W*")
-_NO_DIGITS = str.maketrans("", "", "0123456789")
-_WEIGHT = re.compile("[1-9]")
+_DIGITS = "0123456789"
+_NO_DIGITS = str.maketrans("", "", _DIGITS)
+_NO_LETTERS = f"{_DIGITS} \t\r".encode()
+_CHANGE = re.compile("/[^\n]*=[^\n]*")  # behind a pattern: how a break there changes the spelling
 _CHARSETS = {b"microsoft-cp1251": "cp1251"}  # what pattern files call otherwise than Python
 
 
@@ -79,18 +81,17 @@ def _patterns(language: str) -> ahocorasick.Automaton | None:
     known = pyphen.language_fallback(language)  # "en" is British English
     if not known:
         return None
-    charset, _, content = pyphen.LANGUAGES[known].read_bytes().partition(b"\n")
+    stated, _, encoded = pyphen.LANGUAGES[known].read_bytes().partition(b"\n")
+    charset = stated.strip().lower()
+    content = encoded.decode(_CHARSETS.get(charset, charset.decode("ascii")))
+    if "^^" in content:
+        content = pyphen.parse_hex(lambda found: chr(int(found[1], 16)), content)
+    stems = _CHANGE.sub("", content) if "=" in content else content
+    letters = stems.encode().translate(None, _NO_LETTERS).decode()  # of all lines at once: each takes a step
     patterns = ahocorasick.Automaton()
-    charset = charset.strip().lower()
-    for line in content.decode(_CHARSETS.get(charset, charset.decode("ascii"))).split("\n"):
-        pattern = line.strip()
-        if pattern.startswith(pyphen.ignored):
-            continue
-        if "^^" in pattern:
-            pattern = pyphen.parse_hex(lambda found: chr(int(found[1], 16)), pattern)
-        stem, _ = _parted(pattern)
-        if _WEIGHT.search(stem):
-            patterns.add_word(stem.translate(_NO_DIGITS), pattern)
+    for word, pattern in zip(letters.split("\n"), content.split("\n"), strict=True):
+        if word and word != pattern:  # remarks and the file's settings stay too: they are in no word
+            patterns.add_word(word, pattern)
     patterns.make_automaton()
     return patterns
 
@@ -102,7 +103,7 @@ class _Weights(dict[str, tuple[tuple[int, int, bool], ...]]):
     """
 
     def __missing__(self, pattern: str) -> tuple[tuple[int, int, bool], ...]:
-        stem, change = _parted(pattern)
+        stem, _, change = pattern.strip().partition("/") if "=" in pattern else (pattern.strip(), "", "")
         weight_of = pyphen.AlternativeParser(stem, change) if change else int
         weights = [weight_of(digit or "0") for digit, _ in pyphen.parse(stem)]
         last = len(stem.translate(_NO_DIGITS)) - 1
@@ -115,9 +116,3 @@ class _Weights(dict[str, tuple[tuple[int, int, bool], ...]]):
 
 
 _WEIGHTS = _Weights()
-
-
-def _parted(pattern: str) -> tuple[str, str]:
-    """A pattern and, behind its slash, how the spelling changes; "" where it does not."""
-    stem, _, change = pattern.partition("/") if "=" in pattern else (pattern, "", "")
-    return stem, change

@@ -8,8 +8,7 @@ their pages are moved towards the spine (creep).
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.typeset.prepress import MM, Leaf, black_only, content_of, leaf_of, pad, strip
 
@@ -22,8 +21,7 @@ _PAGES_OF_A_SHEET = 4
 _A4_LENGTH = 297 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Pages by number (from 1), left and right, of a sheet's two sides; flipped on the short edge.
 
     `section` counts from 0, and so does `depth`, the sheets of its section that lie outside this one.

@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from exporters.typeset.bidi import levels, needs_bidi, reorder
+from exporters.typeset.bidi import levels, reorder
 from exporters.typeset.breaking import Break, Cuts, Text, break_evenly, break_first_fit, break_optimally
 from exporters.typeset.chopping import chopped, parts_that_fit
 from exporters.typeset.lines import Line, Segment, segments_of_words
 from exporters.typeset.shaping import Shaped
 from exporters.typeset.style import Align, Direction, ParagraphStyle, Run, TextStyle
 from exporters.typeset.words import NO_BREAK, Setter, Shaper
+from exporters.typeset.writing import has_wide, needs_bidi
 
-__all__ = ["has_wide", "mixed_lines"]
+__all__ = ["mixed_lines"]
 
 _TOKEN = re.compile(rf"[\S{NO_BREAK}]+")
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]"  # not compiled before it is needed
-_FAR = re.compile("[^\x00-\u2e7f]")  # what all of them are, and little else
 _KANA = re.compile("[\u3041-\u30ff]")
 _BASE = {Direction.AUTO: None, Direction.LEFT_TO_RIGHT: 0, Direction.RIGHT_TO_LEFT: 1}
 _CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+")  # have done their work by then
@@ -45,11 +44,6 @@ class _Box:
 
     def __post_init__(self) -> None:
         self.width = self.word.width * self.setter.scale
-
-
-def has_wide(text: str) -> bool:
-    """Whether there is a character among the text that takes a whole em: Chinese, Japanese, full-width."""
-    return _FAR.search(text) is not None and re.search(_WIDE, text) is not None
 
 
 def mixed_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shaper: Shaper) -> list[Line]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exporters.typeset.bidi import needs_bidi
 from exporters.typeset.lines import Line
-from exporters.typeset.mixed_text import has_wide, mixed_lines
 from exporters.typeset.plain_runs import are_plain, plain_run_lines
 from exporters.typeset.plain_text import plain_lines
 from exporters.typeset.style import Direction, ParagraphStyle, Run
 from exporters.typeset.words import Shaper
+from exporters.typeset.writing import has_wide, needs_bidi
 
 __all__ = ["break_lines"]
 
@@ -27,4 +26,6 @@ def break_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shap
             return plain_lines(runs[0], style, measure, shaper)
     if are_plain(runs, style):
         return plain_run_lines(runs, style, measure, shaper)
+    from exporters.typeset.mixed_text import mixed_lines  # a leaflet has hardly ever any
+
     return mixed_lines(runs, style, measure, shaper)

@@ -6,7 +6,6 @@ Single words are looked at only where lines break.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -18,11 +17,10 @@ from exporters.typeset.lines import Line, Segment, segments_of_words
 from exporters.typeset.shaping import Shaped
 from exporters.typeset.style import Align, Direction, ParagraphStyle, Run
 from exporters.typeset.words import Setter, Shaper, tokens_of
+from exporters.typeset.writing import is_plain
 
 __all__ = ["are_plain", "plain_run_lines"]
 
-# Right-to-left scripts, what sets a direction, and everything from the radicals of Chinese characters on.
-_OTHER = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\u2e80-\U0010ffff]")
 _ALL = float("inf")
 
 
@@ -64,7 +62,7 @@ def are_plain(runs: Sequence[Run], style: ParagraphStyle) -> bool:
     if style.align is Align.JUSTIFY or style.direction is Direction.RIGHT_TO_LEFT:
         return False
     for run in runs:  # noqa: SIM110 - `all` takes twice as long
-        if not run.text.isascii() and _OTHER.search(run.text):
+        if not (run.text.isascii() or is_plain(run.text)):
             return False
     return True
 

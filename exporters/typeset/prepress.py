@@ -9,8 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.typeset import pdfx
 from exporters.typeset.page_resources import drawn_with
@@ -45,8 +44,7 @@ _KEPT_OF_ROOT = {"/Type", "/Pages", "/Lang"}
 _KEPT_OF_PAGE = {"/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/TrimBox", "/BleedBox"}
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points."""
 
     left: float
@@ -83,8 +81,7 @@ class Box:
         return [round(edge, 4) for edge in (self.left, self.bottom, self.right, self.top)]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A page's boxes: as it is trimmed, and with the bleed that it really has."""
 
     trim: Box

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -25,8 +25,7 @@ _LEAST_MOVE = 1.5  # in 1/1000 em: what is less cannot be seen, and is made up f
 _BUFFER = hb.Buffer()  # one for all: making a buffer takes longer than shaping a word
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the shape of a word hangs on besides its letters and its face; `tracking` in 1/1000 em."""
 
     features: Features = ()
@@ -35,8 +34,7 @@ class Look:
     right_to_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What is drawn in one font: its width, and (rise, inside of a TJ array) pairs, all in 1/1000 em.
 
     `text` is set where the glyphs alone would not extract as what they stand for.

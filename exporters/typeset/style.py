@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = [
     "BLACK",
@@ -104,8 +105,7 @@ class TextStyle:
         return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphStyle:
+class ParagraphStyle(NamedTuple):
     """The look of a paragraph; lengths in points.
 
     `orphans` and `widows` are the least lines left at the foot and carried to the head of a
@@ -132,7 +132,7 @@ class ParagraphStyle:
     @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def but(self, **changes: object) -> ParagraphStyle:
         """The same style with some attributes changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by replace itself
+        return self._replace(**changes)  # type: ignore[arg-type]  # the names are checked by _replace itself
 
 
 @dataclass(slots=True)  # not frozen, as there are tens of thousands; none is ever changed

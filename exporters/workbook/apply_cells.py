@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from exporters.workbook.cells import TEXT_LIMIT
 from exporters.workbook.facts import UNSEEN, squeezed
@@ -25,8 +25,7 @@ _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\ufdd0-\ufdef]")
 _LONG = 8_000  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A cell's text; `problem` says why it cannot be trusted, `remark` how it was understood."""
 
     text: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exporters.workbook.apply_cells import alike, is_cut, is_same, unsteered
 from exporters.workbook.apply_facts import report_facts
@@ -26,8 +27,7 @@ _PERMUTED = 4  # values that cells have from one another, at least, where a colu
 _SORTED = 0.5  # of a column's filled cells that such a sorting moves, at least: fewer were exchanged by hand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellChange:
+class CellChange(NamedTuple):
     """An edited cell: where it is, of which list's row and column, and its text as it was made, is and
     is to be; `pair` ties a decision to the two that it is about.
     """

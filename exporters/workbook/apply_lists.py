@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from openpyxl.utils import get_column_letter, range_boundaries
 
@@ -44,8 +44,7 @@ class StreamedRows(Protocol):
     def reset_dimensions(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(NamedTuple):
     """Puts findings about a workbook into `findings`."""
 
     file: str
@@ -58,8 +57,7 @@ class Teller:
         self.findings.warning(f"apply.{code}", message, remedy=remedy, source=Source(file=self.file))
 
 
-@dataclass(frozen=True, slots=True)
-class EditedCell:
+class EditedCell(NamedTuple):
     """A cell of a list: where it is ("Presenters!C5"), what it reads, and its value as it was stored."""
 
     place: str
@@ -75,8 +73,7 @@ class EditedList:
     rows: dict[str, dict[str, EditedCell]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Where a sheet has its headings: the row, its texts, and the columns by key, counted from 1.
 
     `score` tells how much of the list's headings and of the sheet's own are the same, 0 to 1.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl import Workbook
 
@@ -28,8 +28,7 @@ __all__ = ["EDITABLE_LISTS", "Now", "NowList", "as_fact", "now"]
 EDITABLE_LISTS: tuple[ListSheet, ...] = (PRESENTERS, APPEARANCES, AFFILIATIONS, MERGES, PANELS)
 
 
-@dataclass(frozen=True, slots=True)
-class NowList:
+class NowList(NamedTuple):
     """A list by its rows' ids: what may be edited, and what may not, each by column key as compared."""
 
     edited: Mapping[str, Mapping[str, str]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from exporters.workbook.apply_compare import CellChange
 from exporters.workbook.apply_lists import Teller
@@ -73,8 +72,8 @@ class PersonPlanner:
             new = tuple(cells[key].wanted if key in cells else getattr(person, key) for key in _PARTS)
             name = _renamed(person.name, old, (new[0], new[1]))
             if name not in ("", person.name):
-                yield replace(
-                    parts[0], column="name", heading=heading, made=person.name, now=person.name, wanted=name
+                yield parts[0]._replace(
+                    column="name", heading=heading, made=person.name, now=person.name, wanted=name
                 )
 
     def _can_be_reached(self, change: CellChange, wanted: str) -> bool:

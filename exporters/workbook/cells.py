@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from openpyxl.utils.datetime import to_excel
@@ -60,8 +60,7 @@ _READ_AGAIN = re.compile(
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a text goes, for a finding: "Presenters!D5", and the source that it came from."""
 
     name: str

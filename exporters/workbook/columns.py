@@ -7,8 +7,8 @@ findings is hidden and holds the row's id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = [
     "AFFILIATIONS",
@@ -55,8 +55,7 @@ class Choice(StrEnum):
         return self not in (Choice.DECISION, Choice.SLOT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A column: `key` is stable, `word` the catalogue's key of its heading.
 
     `width` caps it, in digits: longer text wraps.
@@ -74,8 +73,7 @@ class Column:
         return self.kind is Kind.ID
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListSheet:
+class ListSheet(NamedTuple):
     """A sheet that is a list; `word` is the catalogue's key of its name, `frozen` the column (by key)
     up to which it stays in sight.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exporters.wording import Wording
 from exporters.workbook.book import Book
@@ -16,8 +16,7 @@ from model.programme import Programme
 __all__ = ["Target", "finding_rows", "targets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A row of the workbook: the key of its sheet, and its cell."""
 
     sheet: str

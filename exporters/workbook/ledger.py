@@ -14,6 +14,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from openpyxl import Workbook
 
@@ -37,8 +38,7 @@ class LedgerError(VademecumError):
     """The ledger cannot be read, or is of a later version of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerSheet:
+class LedgerSheet(NamedTuple):
     """A list as it was written: `headings` by column key, rows by id with the text of what may be
     edited (and of what ties a row to others), as the cells show it; and of every row the marks of
     its other cells (`facts.mark`), in one text, in the order of `fact_keys`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
@@ -21,8 +21,7 @@ _A4 = 9  # ECMA-376 part 1, 18.3.1.63 (paperSize)
 _CENTIMETRE = 1 / 2.54
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands round every printed page: the programme, its edition, what a filter left of it.
 
     `page` says which page of how many it is, with {number} and {count} in it.

@@ -11,9 +11,8 @@ import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from openpyxl import load_workbook
 
@@ -38,8 +37,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9
 _COMMENTS = re.compile(r"/(threaded)?comments?[^/]*\.xml$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """A workbook that came back, with the ledger of what it was made from; lists by their keys."""
 
     ledger: Ledger
@@ -70,8 +68,7 @@ def read_workbook(path: Path, findings: Findings) -> Edited:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A sheet that may be a list."""
 
     key: str

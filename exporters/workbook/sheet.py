@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from openpyxl.utils import get_column_letter
 
@@ -85,8 +85,7 @@ class ListRows(Protocol):
     def __iter__(self) -> Iterator[ListRow]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a list holds once it is written: its rows' ids with the text of what may be edited, and the
     marks of the rest.
     """

@@ -6,8 +6,7 @@ typeface changes it once for the whole workbook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -57,8 +56,7 @@ EDITED_SHADE = "FFFFF9E3"
 _EDITED_HEADING_SHADE = "FFFCE7A2"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """A kind of cell: its named style, where its content stands and how numbers are shown."""
 
     name: str
@@ -143,8 +141,7 @@ class Styles:
         return self._numbers[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parent:
+class _Parent(NamedTuple):
     """All that a cell asks of its sheet in order to find its style."""
 
     parent: Workbook

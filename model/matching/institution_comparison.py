@@ -8,7 +8,6 @@ a unit, an acronym, and one word that is spelled nearly the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from model.matching.institution_gazetteer import Tokens, countries_agree, gazetteer, is_known
 from model.matching.institution_lexicon import lexicon
@@ -30,7 +29,7 @@ def settled(readings: Sequence[Reading]) -> Reading:
     first, *others = readings
     if all(other.tokens == first.tokens or compare_readings(first, other) for other in others):
         return first
-    return replace(first, is_several=True)
+    return first._replace(is_several=True)
 
 
 def compare_readings(a: Reading, b: Reading) -> Verdict | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from model.matching.institution_lexicon import Lexicon, lexicon, table
 from model.matching.institution_prepared import prepared
@@ -87,8 +87,7 @@ def key_of(tokens: Tokens) -> str:
     return " ".join(sorted(tokens))
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """What the data files say of single institutions; an id is "country code:usual English name"."""
 
     usual: Mapping[str, Sequence[str]]  # ids by a name's tokens, as `key_of` writes them

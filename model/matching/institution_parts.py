@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from model.countries import country_code
 from model.matching.institution_gazetteer import Tokens, gazetteer, is_known, name_tokens
@@ -43,8 +43,7 @@ _AFTER_HAN = re.compile(r"(?<=大学|大學|學校)\s*(?=[^\s,、院校])")
 _AFTER_HANGUL = re.compile(r"(?<=대학교)\s*(?=[^\s,])")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of an affiliation: its words, their tokens, and the known houses that bear its name."""
 
     found: tuple[Word, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.matching.institution_gazetteer import Tokens, gazetteer, name_tokens
 from model.matching.institution_lexicon import lexicon
@@ -15,8 +15,7 @@ __all__ = ["Reading", "initials", "read"]
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One affiliation, read.
 
     `name` is the institution's own words, `tokens` their canonical tokens, `ids` the known houses of this
@@ -68,7 +67,7 @@ def _read_one(text: str) -> Reading:
         own_acronyms=acronyms,
     )
     reading = _on_its_campus(_known(_without_own_acronym(reading), found))
-    return replace(reading, letters="".join(word for word, _ in reading.name if not _is_common(word)))
+    return reading._replace(letters="".join(word for word, _ in reading.name if not _is_common(word)))
 
 
 def _is_common(word: str) -> bool:
@@ -142,7 +141,7 @@ def _without_own_acronym(reading: Reading) -> Reading:
         known = gazetteer().ids(frozenset((acronym,)), reading.country)
         if acronym and tokens and (acronym in initials(rest) or not ids.isdisjoint(known)):
             own = reading.own_acronyms | {acronym}
-            return replace(reading, name=rest, tokens=tokens, ids=ids, own_acronyms=own)
+            return reading._replace(name=rest, tokens=tokens, ids=ids, own_acronyms=own)
     return reading
 
 
@@ -158,11 +157,11 @@ def _known(reading: Reading, found: Sequence[Part]) -> Reading:
     )
     for tokens in wider:
         if tokens != reading.tokens and (ids := known.ids(tokens, reading.country)):
-            return replace(reading, tokens=tokens, ids=ids, places=frozenset(), units=())
+            return reading._replace(tokens=tokens, ids=ids, places=frozenset(), units=())
     at = [lex.homes[place] for place in reading.places if place in lex.homes]
     homes = frozenset(set.intersection(*at)) if at else frozenset()
     at_home = (house for house in reading.ids if all(house[:2] in countries for countries in at))
-    return replace(reading, ids=frozenset(at_home), homes=homes)
+    return reading._replace(ids=frozenset(at_home), homes=homes)
 
 
 def _on_its_campus(reading: Reading) -> Reading:
@@ -177,7 +176,7 @@ def _on_its_campus(reading: Reading) -> Reading:
     if tokens != system and not (reading.tokens - system) and not known.ids(tokens, reading.country):
         ids = frozenset()
     places = rest if tokens == system else frozenset()
-    return replace(reading, tokens=tokens, ids=ids, places=places)
+    return reading._replace(tokens=tokens, ids=ids, places=places)
 
 
 def initials(name: Sequence[Word]) -> Tokens:

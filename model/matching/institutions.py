@@ -8,7 +8,7 @@ equal `institution_key` are one institution without asking; what `compare_instit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.matching.institution_blocks import candidates
 from model.matching.institution_comparison import compare_readings, settled
@@ -18,8 +18,7 @@ from model.matching.institution_reading import read
 __all__ = ["InstitutionMatch", "compare_institutions", "institution_key", "suggest_institutions"]
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionMatch:
+class InstitutionMatch(NamedTuple):
     """Two names that may be one institution: how likely (0..1), and why, in words for a human."""
 
     a: str

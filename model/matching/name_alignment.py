@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.matching.name_leftover import Leftover, Link, Terms
 from model.matching.name_spelling import Likeness, compare_words, full_names, is_slip, spellings
@@ -22,8 +22,7 @@ _ONE_PARTICLE, _ONE_WORD = 0.05, 0.2  # what leaving a word over costs while the
 Path = tuple[float, tuple[Link, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """How well two names agree: the sum of penalties, and their reasons, the gravest first."""
 
     penalty: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.matching.name_spelling import Likeness
 from model.matching.name_word import Word
@@ -14,8 +14,7 @@ __all__ = ["Leftover", "Link", "Terms"]
 _PATRONYMIC = re.compile(r".{3,}(?:[oe]vich|[oe]vic|[oe]vych|[oe]vna|[oi]vna|ichna)")
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """On what terms two names are compared.
 
     `strict`: both are romanised Chinese, Korean or Vietnamese names, `east_asian`: one of them is.
@@ -27,8 +26,7 @@ class Terms:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words `a` to `a_end` of one name that answer words `b` to `b_end` of the other."""
 
     a: int
@@ -39,8 +37,7 @@ class Link:
     is_initial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """The word at `at` of `words`; `links` are those of the whole name, as this name has them."""
 
     words: Sequence[Word]

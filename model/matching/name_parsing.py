@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from model import name_lists as lists
 from model.matching.name_romanization import Reading, consonants, readings
@@ -55,8 +56,7 @@ def name_key(name: str) -> str:
     return _BLANKS_AT_SIGNS.sub("", blanks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(NamedTuple):
     """What a name has besides its words."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -67,8 +67,7 @@ _FEMININE = _rules("(?<=.)skaia$|skaja$|skaya$>ski", "(?<=[scz]k)a$>i", "(?<=[oe
 _MAC = re.compile(r"^mac(?=[bcdfgiklnpqrstv][a-z]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How two words are alike: `penalty` 0 for the same word, and why it is not 0."""
 
     penalty: float

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["NameTables", "name_tables"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameTables:
+class NameTables(NamedTuple):
     """Each table leads from a name, small and without accents, to the usual spelling of it."""
 
     transliterated: dict[str, str]

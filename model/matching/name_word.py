@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Word"]
 
 _SYLLABLES = re.compile(r"(?:(?:[zcst]h|[bpmfdtnlgkhjqxrzcsyw])?[iyw]?(?:[aeou]{1,2}|i)(?:ng|n|k|l|m|p|r)?)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a name, or one part of a hyphenated one.
 
     `plain` is in small Latin letters without accents and signs; `accented` still has its accents,

@@ -7,7 +7,7 @@ score for its order and a reason for the reader.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.matching.name_alignment import Alignment
 from model.matching.name_candidates import candidates
@@ -19,8 +19,7 @@ __all__ = ["NameMatch", "compare_names", "name_key", "suggest_names"]
 _LOWEST = 0.4  # below this too much must be forgiven at once
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """Two names that may be one person's.
 
     `score` (0 to 1) orders the questions; `reason` says what differs, the gravest first.

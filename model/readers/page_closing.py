@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.readers.page_lines import (
     LONG,
@@ -42,8 +42,7 @@ _DAY = re.compile(
 _LINE_LENGTH = 150  # characters; the line says day, session and room, no more
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """When and where the panel meets, in the page's words; `line` is None if it does not say.
 
     `is_clear` tells that a weekday or the word "Session" shows what the line is.
@@ -77,7 +76,7 @@ def split_closing(lines: Sequence[TextLine], report: PageReport) -> tuple[list[T
             closing = _with_room(closing or Closing(line=line), room, line, report)
         elif again is None:
             left.append(line)
-        elif closing is None or replace(again, line=closing.line) != closing:
+        elif closing is None or again._replace(line=closing.line) != closing:
             message = f"a second time and place, {quoted(line.text)}, was left out"
             report.warning("closing-differs", line, message, "keep one such line")
     return [*lines[:place], *_content(left, report)], closing or Closing()
@@ -156,7 +155,7 @@ def _with_room(closing: Closing, room: str, line: TextLine, report: PageReport) 
     if not closing.room:
         message = f"the room {quoted(room)} stands only in the link to it"
         report.note("room-from-link", line, message, "see that this is where the panel meets")
-        return replace(closing, room=room)
+        return closing._replace(room=room)
     if folded(room) != folded(closing.room):
         message = f"the panel is in {quoted(closing.room)}, but the link goes to {quoted(room)}"
         report.warning("room-differs", line, message, "mend the wrong one; the first was used")

@@ -117,7 +117,7 @@ def is_title_like(text: str) -> bool:
 def abstracts_label(line: TextLine) -> TextLine | None:
     """What follows `Panel Abstracts:` on its line, "" for nothing; None if it is no such line."""
     match = _ABSTRACTS.fullmatch(line.text)
-    return None if match is None else replace(line, text=(match[1] or "").strip())
+    return None if match is None else line._replace(text=(match[1] or "").strip())
 
 
 def folded(text: str) -> str:

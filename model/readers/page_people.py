@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from model.programme import Role
 from model.readers.draft import AffiliationDraft, PersonDraft
@@ -39,8 +40,7 @@ _LINE_LENGTH = 500  # characters; a name, an affiliation and roles stay below
 _NAME_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """A person's line, its roles taken out of `body`; `roles` are the words as written."""
 
     body: str

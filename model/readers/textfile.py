@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from model.findings import Findings
 from model.programme import Source
@@ -67,8 +67,7 @@ _NO_BREAK = "\u00a0\u202f\u2007"
 _BLANKS = re.compile(rf"[ \t{_NO_BREAK}]{{2,}}|[\t{_NO_BREAK}]")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line without its end; `number` counts from 1 as an editor does."""
 
     number: int
