@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as Date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 __all__ = [
     "HIGHEST_SEQUENCE",
@@ -37,8 +37,7 @@ class Standing(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedEntry:
+class PublishedEntry(NamedTuple):
     """One entry as attendees have it, and all that is needed to cancel it when its panel is gone.
 
     `stamped` and `modified` are aware datetimes in UTC with whole seconds. `start` and `end` are
@@ -99,8 +98,7 @@ class ChangeKind(StrEnum):
     REVIVED = "revived"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """`what` names what differs ("time", "room", …); `title` is the entry's, of a cancelled one the old.
 
     `entry` is the kind of the entry: "panel", "event", "paper" or "person"; `person` is the name of

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.programme import Source
 
@@ -40,31 +41,28 @@ def are_apart(names: frozenset[str], first: set[str], second: set[str]) -> bool:
     return bool(ours) and bool(theirs) and len(ours | theirs) > 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Same:
+class Same(NamedTuple):
     """These names mean one person, or one institution; `name` is how it is printed, "" leaves that open."""
 
     names: tuple[str, ...]
+    source: Source
     name: str = ""
     by: str = ""
-    source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apart:
+class Apart(NamedTuple):
     """These names are not the same, however alike: no suggestion, and no merging by itself."""
 
     names: tuple[str, ...]
-    by: str = ""
     source: Source
+    by: str = ""
 
     @property
     def keys(self) -> frozenset[str]:
         return frozenset(same_text(name) for name in self.names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonChange:
+class PersonChange(NamedTuple):
     """What is right about a person; `name` is a source's, or an id.
 
     A name or a sort name of "" leaves what the source says, and so does None for the others: of
@@ -72,6 +70,7 @@ class PersonChange:
     """
 
     name: str
+    source: Source
     panel: str = ""
     new_name: str = ""
     given: str | None = None
@@ -81,24 +80,21 @@ class PersonChange:
     orcid: str | None = None
     affiliations: tuple[str, ...] | None = None
     by: str = ""
-    source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstitutionChange:
+class InstitutionChange(NamedTuple):
     """What is right about an institution; `name` is the source's text, with or without its country."""
 
     name: str
+    source: Source
     new_name: str = ""
     unit: str | None = None
     place: str | None = None
     country: str | None = None
     by: str = ""
-    source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperChange:
+class PaperChange(NamedTuple):
     """Who presents a paper: the panel's id, the paper's title as the source writes it, the names.
 
     Without names it is decided that the programme is not to name anybody.
@@ -107,8 +103,8 @@ class PaperChange:
     panel: str
     title: str
     presenters: tuple[str, ...]
-    by: str = ""
     source: Source
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def person(name: str, *roles: str, at: str = "", line: int = 5, **changes: str) 
     source = Source(file="panels/x.txt", line=line)
     affiliations = (AffiliationDraft(text=at, source=source),) if at else ()
     drawn = PersonDraft(name=name, roles=roles or ("presenter",), affiliations=affiliations, source=source)
-    return dataclasses.replace(drawn, **changes)  # type: ignore[arg-type]  # replace checks the names
+    return drawn._replace(**changes)  # type: ignore[arg-type]  # _replace checks the names
 
 
 def paper(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -126,7 +125,7 @@ def test_affiliations_once_by_institution_and_country() -> None:
 def test_parts_that_are_stated_are_not_taken_to_pieces() -> None:
     source = Source(file="panels/x.toml", line=5)
     stated = AffiliationDraft(text="A, B, Peru", institution="A, B", country="Peru", source=source)
-    panel = only(draft(people=(dataclasses.replace(ANN, affiliations=(stated,)),)))
+    panel = only(draft(people=(ANN._replace(affiliations=(stated,)),)))
     (affiliation,) = panel.participations[0].affiliations
     assert (affiliation.institution, affiliation.country, affiliation.country_code) == ("A, B", "Peru", "PE")
     assert affiliation.text == "A, B, Peru"

@@ -221,7 +221,7 @@ def test_a_record_of_the_first_format_serves_as_well(what: str) -> None:
         "people": (people("Katherine Jhonson"), people("Katherine Johnson"), "person-101_-katherine-jhonson"),
     }[what]
     _, record = after(before)
-    former = {id_: dataclasses.replace(entry, name="", marks=()) for id_, entry in record.entries.items()}
+    former = {id_: entry._replace(name="", marks=()) for id_, entry in record.entries.items()}
     edition, later = succeed(now, dataclasses.replace(record, entries=former), days=1)
     entry = read(edition)[f"{uid}@test-conference.example"]
     assert entry["STATUS"] == "CONFIRMED"

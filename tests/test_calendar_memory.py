@@ -226,7 +226,7 @@ def test_stamps_never_fall_where_the_programmes_does() -> None:
 
 def test_sequence_stays_within_an_integer() -> None:
     _, record = succeed(make_programme([panel()]), None)
-    last = dataclasses.replace(record.entries[UID], sequence=HIGHEST_SEQUENCE)
+    last = record.entries[UID]._replace(sequence=HIGHEST_SEQUENCE)
     record = dataclasses.replace(record, entries={**record.entries, UID: last})
     edition, _ = succeed(make_programme([panel(title="New")]), record, days=1)
     assert read(edition)[UID]["SEQUENCE"] == HIGHEST_SEQUENCE

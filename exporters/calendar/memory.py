@@ -7,7 +7,6 @@ told of changes where there are none ring for nothing.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from datetime import date as Date
@@ -134,8 +133,7 @@ def _after(kept: _Kept) -> PublishedEntry:
     if before is None or not (kept.is_cancelled or kept.is_unchanged):
         return facts(kept.draft, stamp, tuple(sorted(kept.files)), kept.seen or fingerprint(kept.draft))
     # A cancelled entry keeps the facts that it had: its title may have to be told in other words.
-    return dataclasses.replace(
-        before,
+    return before._replace(
         subject=before.subject if kept.is_cancelled else kept.draft.subject,
         name=before.name if kept.is_cancelled else kept.draft.name,
         marks=before.marks if kept.is_cancelled else kept.draft.marks,

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt  # PanelDraft has a field called `date`
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.programme import Link, Source
 
 __all__ = ["AffiliationDraft", "PanelDraft", "PaperDraft", "PersonDraft"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AffiliationDraft:
+class AffiliationDraft(NamedTuple):
     """An affiliation as written.
 
     The parts are filled only where the source states them apart; where all are "", the
@@ -24,15 +24,14 @@ class AffiliationDraft:
     """
 
     text: str
+    source: Source
     institution: str = ""
     unit: str = ""
     place: str = ""
     country: str = ""
-    source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonDraft:
+class PersonDraft(NamedTuple):
     """A person as one panel names them.
 
     `roles` holds values of `model.programme.Role` and, in lower case, words that the model does
@@ -40,6 +39,7 @@ class PersonDraft:
     """
 
     name: str
+    source: Source
     affiliations: tuple[AffiliationDraft, ...] = ()
     roles: tuple[str, ...] = ()
     raw: str = ""
@@ -49,23 +49,21 @@ class PersonDraft:
     given: str = ""
     family: str = ""
     sort_name: str = ""
-    source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperDraft:
+class PaperDraft(NamedTuple):
     """A paper: `abstract` by paragraphs; `presenters` are names, only where the source states them.
 
     `start` and `end` are times of the panel's day, in the programme's zone.
     """
 
     title: str
+    source: Source
     abstract: tuple[str, ...] = ()
     presenters: tuple[str, ...] = ()
     url: str = ""
     start: dt.time | None = None
     end: dt.time | None = None
-    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

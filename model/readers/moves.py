@@ -95,7 +95,7 @@ def _without_own_time(draft: PanelDraft, change: PanelChange, findings: Findings
             source=change.source,
             subject=draft.id,
         )
-    papers = tuple(dataclasses.replace(paper, start=None, end=None) for paper in draft.papers)
+    papers = tuple(paper._replace(start=None, end=None) for paper in draft.papers)
     return dataclasses.replace(draft, date=None, start=None, end=None, provisional=False, papers=papers)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from model.programme import Role
@@ -160,7 +159,7 @@ class _Roster:
         before = self._people.get(key)
         message = f"{quoted(person.name)} is already listed in line {first_line}"
         if before is not None:
-            self._people[key] = replace(before, roles=tuple(dict.fromkeys(before.roles + person.roles)))
+            self._people[key] = before._replace(roles=tuple(dict.fromkeys(before.roles + person.roles)))
             message += "; the roles were put together"
             self._report.note("person-repeated", line, message, "list them once")
             return
