@@ -14,7 +14,8 @@ from exporters.workbook.ledger import Ledger, LedgerError, LedgerSheet, ledger_r
 TEXTS = st.text(max_size=30)
 ROWS = st.lists(st.tuples(TEXTS, st.dictionaries(st.sampled_from(["a", "b", "c"]), TEXTS)), max_size=5)
 SHEETS = st.lists(
-    st.builds(LedgerSheet, TEXTS, TEXTS, st.dictionaries(TEXTS, TEXTS, max_size=3), ROWS), max_size=3
+    st.tuples(TEXTS, TEXTS, st.dictionaries(TEXTS, TEXTS, max_size=3), ROWS).map(lambda of: LedgerSheet(*of)),
+    max_size=3,
 )
 
 
