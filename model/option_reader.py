@@ -10,15 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings, shown
-from model.front_matter import Picture
 from model.options import Option, Options
 from model.source import Source
+
+if TYPE_CHECKING:
+    from model.front_matter import Picture
 
 __all__ = ["OptionReader"]
 

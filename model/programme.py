@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from model.front_matter import FrontPage, Picture
 from model.options import Options
 from model.source import Source
+
+if TYPE_CHECKING:  # few programmes have any
+    from model.front_matter import FrontPage, Picture
 
 __all__ = [
     "ROLE_ORDER",
@@ -22,7 +25,6 @@ __all__ = [
     "Affiliation",
     "Attribution",
     "Event",
-    "FrontPage",
     "Institution",
     "Limits",
     "Link",
@@ -30,7 +32,6 @@ __all__ = [
     "Panel",
     "Participation",
     "Person",
-    "Picture",
     "Presentation",
     "Programme",
     "Role",

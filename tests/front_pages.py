@@ -14,10 +14,11 @@ from model.front_matter import (
     Inline,
     ListBlock,
     Paragraph,
+    Picture,
     Runs,
     Table,
 )
-from model.programme import Picture, Programme, Source
+from model.programme import Programme, Source
 from tests.booklet_art import pixels
 from tests.booklets import Booklet, build, trimmed, type_areas
 from tests.programmes import make_panel, make_programme

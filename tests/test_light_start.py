@@ -47,6 +47,9 @@ FOR_OTHERS = (
     "exporters.calendar",
     "exporters.workbook",
     "exporters.published_reading",
+    "exporters.booklet.front_matter",
+    "exporters.typeset.mixed_text",
+    "model.front_matter",
 )
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import VademecumError
-from model.programme import FrontPage, Options, Panel, Picture, Programme, Room, Source, When
+from model.front_matter import FrontPage, Picture
+from model.programme import Options, Panel, Programme, Room, Source, When
 from model.selection import NothingSelectedError, Selection
 
 from .programmes import (

@@ -15,7 +15,6 @@ from exporters.typeset.book import Book
 from exporters.typeset.drawing import filled, rectangle
 from exporters.typeset.flow import Page
 from exporters.wording import Wording
-from model.front_matter import FrontPage
 from model.programme import Event, Panel, Programme, Slot
 from model.views import days
 
@@ -105,9 +104,10 @@ class Furniture:
     def _subject(self, page: Page, kind: str) -> str:
         """What a page without panels is about: the text or event that it shows, else its part's name."""
         shown = page.marks[0] if page.marks else page.running
-        if kind in ("front", "panels") and isinstance(shown, FrontPage | Event) and shown.title:
-            return shown.title
-        return self.wording.word(_WORDS.get(kind, kind))
+        # What a page of front matter shows has a title too; its type is not asked for, as few books load it.
+        has_title = kind == "front" or (kind == "panels" and isinstance(shown, Event))
+        title: str = getattr(shown, "title", "") if has_title else ""
+        return title or self.wording.word(_WORDS.get(kind, kind))
 
     def _short_day(self, slot: Slot | None) -> str:
         if slot is None:

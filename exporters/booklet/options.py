@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exporters.booklet.colours import DAY_COLOURS
 from exporters.booklet.design import Design
 from exporters.booklet.papers import PAPERS, Paper
 from exporters.typeset.style import Colour
 from model.findings import Findings
-from model.front_matter import FrontPage
 from model.option_reader import OptionReader
 from model.programme import Programme
+
+if TYPE_CHECKING:
+    from model.front_matter import FrontPage
 
 __all__ = ["FILES", "PARTS", "BookletOptions", "read_options"]
 

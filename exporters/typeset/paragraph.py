@@ -9,7 +9,7 @@ from exporters.typeset.plain_runs import are_plain, plain_run_lines
 from exporters.typeset.plain_text import plain_lines
 from exporters.typeset.style import Direction, ParagraphStyle, Run
 from exporters.typeset.words import Shaper
-from exporters.typeset.writing import has_wide, needs_bidi
+from exporters.typeset.writing import has_wide, is_plain, needs_bidi
 
 __all__ = ["break_lines"]
 
@@ -22,7 +22,7 @@ def break_lines(runs: Sequence[Run], style: ParagraphStyle, measure: float, shap
             return lines
     if len(runs) == 1 and style.direction is not Direction.RIGHT_TO_LEFT:
         text = runs[0].text
-        if text.isascii() or not (has_wide(text) or needs_bidi(text)):
+        if is_plain(text) or not (has_wide(text) or needs_bidi(text)):
             return plain_lines(runs[0], style, measure, shaper)
     if are_plain(runs, style):
         return plain_run_lines(runs, style, measure, shaper)

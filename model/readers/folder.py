@@ -6,11 +6,12 @@ import dataclasses
 import unicodedata
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.corrections import Corrections
 from model.errors import ProgrammeError
 from model.findings import Findings
-from model.programme import FrontPage, Picture, Programme, Source
+from model.programme import Programme, Source
 from model.readers.assembly import assemble, merge_duplicates
 from model.readers.corrections_file import read_corrections, read_corrections_file
 from model.readers.draft import PanelDraft
@@ -20,6 +21,9 @@ from model.readers.panel_page import read_panel_page
 from model.readers.pictures import Pictures
 from model.readers.programme_file import FILE_NAME, read_programme_file
 from model.timetable import natural_key
+
+if TYPE_CHECKING:
+    from model.front_matter import FrontPage, Picture
 
 __all__ = ["read_programme"]
 

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.findings import Findings, shown
-from model.front_matter import Block, FrontPage, Heading, Picture
 from model.readers.pictures import Pictures
 from model.readers.textfile import decode_text
 from model.source import Source
 from model.timetable import natural_key
+
+if TYPE_CHECKING:
+    from model.front_matter import Block, FrontPage
 
 __all__ = ["FRONT", "read_front_matter"]
 
@@ -34,7 +37,8 @@ def read_front_matter(folder: Path, pictures: Pictures, findings: Findings) -> t
 
 
 def _page(path: Path, file: str, pictures: Pictures, findings: Findings) -> FrontPage | None:
-    from model.readers.markdown import read_markdown  # most programmes have no such text
+    from model.front_matter import FrontPage  # most programmes have no such text
+    from model.readers.markdown import read_markdown
 
     text = decode_text(path, file, findings)
     if text is None:
@@ -51,6 +55,7 @@ def _page(path: Path, file: str, pictures: Pictures, findings: Findings) -> Fron
 
 def _title(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
     """The heading of the first level, if no text stands before it, and the other blocks; else ""."""
+    from model.front_matter import Heading, Picture
     from model.readers.markdown_runs import plain
 
     for at, block in enumerate(blocks):

@@ -16,14 +16,17 @@ import unicodedata
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from model.findings import Findings, shown
-from model.front_matter import Picture
 from model.options import Options
 from model.source import Source
+
+if TYPE_CHECKING:
+    from model.front_matter import Picture
 
 __all__ = ["PICTURE_LIMIT", "Pictures"]
 
@@ -158,6 +161,8 @@ class Pictures:
 
 def _decoded(data: bytes, file: str) -> Picture:
     from PIL import Image
+
+    from model.front_matter import Picture
 
     try:
         with warnings.catch_warnings():
