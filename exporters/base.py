@@ -71,6 +71,9 @@ class Exporter(ABC):
         `vademecum check` calls this, `build` does not: there `export` reports the same by itself.
         """
 
+    def prepare(self) -> None:  # noqa: B027 - most are ready
+        """Load what `export` will need; called while the programme is read, where there is time for it."""
+
     @abstractmethod
     def export(self, programme: Programme, job: Job) -> Iterable[OutputFile]:
         """The files for this programme, in any order, no path twice.

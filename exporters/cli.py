@@ -10,11 +10,12 @@ import json
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from exporters.cli_apply import apply
-from exporters.cli_choice import chosen_exporters, exporter_names
+from exporters.cli_choice import chosen_exporters, exporter_names, prepare
 from exporters.cli_output import (
     as_json,
     count,
@@ -31,6 +32,10 @@ from exporters.cli_publish import publish
 from exporters.registry import Registry
 from model.errors import ProgrammeError, VademecumError
 from model.findings import Findings, Severity
+
+if TYPE_CHECKING:
+    from exporters.published import Published
+    from model.programme import Programme
 
 __all__ = ["cli", "main"]
 
@@ -93,27 +98,46 @@ def build(
     """
     from exporters.building import build as run
     from exporters.checking import settled
+    from exporters.second_core import beside
+
+    ctx.meta["programme"] = programme_folder(programme)
+    chosen, complete = chosen_exporters(only)
+    read = beside(lambda: _read(programme, day, session, room), lambda: prepare(chosen), VademecumError)
+    whole, part = read.whole, read.part
+    folder = output / whole.slug / read.folder
+    result = run(part, chosen, folder, read.findings, watcher(), complete=complete, published=read.published)
+    is_all = complete and not part.selection and not result.failures
+    findings = settled(whole, read.findings, is_all=is_all)
+    echo_build(result, findings, programme_folder(programme))
+    ctx.exit(1 if result.failures or fails(findings, strict) else 0)
+
+
+class _Read(NamedTuple):
+    """A programme, what is selected of it and the name of that one's folder, "" where that is the whole.
+
+    `published` is what attendees were given last.
+    """
+
+    whole: Programme
+    part: Programme
+    folder: str
+    published: Published | None
+    findings: Findings
+
+
+def _read(programme: Path, day: str, session: str, room: str) -> _Read:
     from exporters.published_file import PublishedFile
     from model.checks import check as run_checks
     from model.readers.folder import read_programme
     from model.selection import Selection
 
-    ctx.meta["programme"] = programme_folder(programme)
-    chosen, complete = chosen_exporters(only)
     findings = Findings()
     whole = read_programme(programme, findings, exporter_names())
     published = PublishedFile(programme).read(whole, findings)
     selection = Selection(day=day, session=session, room=room)
     part = selection.apply(whole)
     findings.extend(run_checks(part))
-    folder = output / whole.slug
-    if selection:
-        folder /= selection.folder(whole)
-    result = run(part, chosen, folder, findings, watcher(), complete=complete, published=published)
-    is_all = complete and not selection and not result.failures
-    findings = settled(whole, findings, is_all=is_all)
-    echo_build(result, findings, programme_folder(programme))
-    ctx.exit(1 if result.failures or fails(findings, strict) else 0)
+    return _Read(whole, part, selection.folder(whole) if selection else "", published, findings)
 
 
 @cli.command()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import click
 
 from exporters.cli_output import echo_problem
 from exporters.registry import Registration, Registry
 
-__all__ = ["chosen_exporters", "exporter_names"]
+__all__ = ["chosen_exporters", "exporter_names", "prepare"]
 
 
 def chosen_exporters(only: Sequence[str]) -> tuple[list[Registration], bool]:
@@ -28,3 +29,10 @@ def chosen_exporters(only: Sequence[str]) -> tuple[list[Registration], bool]:
 def exporter_names() -> list[str]:
     """The names of all exporters: tables of theirs in programme.toml, even of a broken one, are no slips."""
     return list(dict.fromkeys(registration.name for registration in Registry().registrations))
+
+
+def prepare(chosen: Iterable[Registration]) -> None:
+    """Load these exporters and what they need; one that cannot be loaded is reported when its turn comes."""
+    for registration in chosen:
+        with suppress(Exception):
+            registration.load().prepare()

@@ -12,9 +12,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
-
 from model.findings import Findings, shown
 from model.options import Option, Options
 from model.source import Source
@@ -219,6 +216,9 @@ def _range(least: float, most: float) -> str:
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:
+    from rapidfuzz.fuzz import ratio  # most people make no slip
+    from rapidfuzz.process import extractOne
+
     near = extractOne(text, list(known), scorer=ratio, processor=str.casefold, score_cutoff=60)
     return f"did you mean {near[0]}?" if near else ""
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from exporters.booklet import ahead as booklet_ahead
-from exporters.typeset import ahead, book, flowed
+from exporters.second_core import second_core
+from exporters.typeset import book, flowed
 from exporters.typeset.ahead import SetAhead
 from model.programme import Programme
 from model.views import SlotGroup, days
@@ -165,4 +166,4 @@ def test_a_short_book_needs_no_second_process(monkeypatch: pytest.MonkeyPatch) -
 
 def test_one_core_is_no_second_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
-    assert not ahead.second_core()
+    assert not second_core()

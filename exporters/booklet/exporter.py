@@ -23,6 +23,12 @@ class BookletExporter(Exporter):
     def check(self, programme: Programme, job: Job) -> None:
         read_options(programme, job.findings)
 
+    def prepare(self) -> None:
+        import pikepdf  # noqa: F401 - it takes its time
+
+        import exporters.typeset.imposition
+        import exporters.typeset.prepress  # noqa: F401
+
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
         options = read_options(programme, job.findings)
         with _at_work():
@@ -39,7 +45,7 @@ class BookletExporter(Exporter):
 
 
 def _print_files(content: bytes, options: BookletOptions, *, has_back_cover: bool) -> Iterator[OutputFile]:
-    from exporters.typeset.imposition import imposed_file  # pikepdf takes its time to load
+    from exporters.typeset.imposition import imposed_file  # not needed by those who only check
     from exporters.typeset.prepress import print_file
 
     single = print_file(content, has_back_cover=has_back_cover)

@@ -14,20 +14,19 @@ import os
 import select
 import signal
 import struct
-import sys
 import tempfile
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
+from exporters.second_core import fork
 from exporters.typeset.embedding import NotReservedError
 from exporters.typeset.lines import Line, Segment
 from exporters.typeset.paragraph import break_lines
 from exporters.typeset.style import ParagraphStyle, Run
 from exporters.typeset.words import Shaper
 
-__all__ = ["UNSET", "SetAhead", "second_core"]
+__all__ = ["UNSET", "SetAhead"]
 
 UNSET = Line([], 0.0, 0.0)
 """Stands for all lines of a paragraph that the second process cannot set: whoever asks counts on one."""
@@ -36,13 +35,6 @@ _RECORD = struct.Struct("<IQI")  # the stretch's number, where in the file it st
 _EVERY = 8  # stretches: to ask oftener costs more than to set a few of them twice
 # A line: x, width, and for each segment the font, the number of its run, operators, width, hanging.
 _Packed: TypeAlias = list[tuple[float, float, list[tuple[str, int, str, float, float]]]]
-
-
-def second_core() -> bool:
-    """Whether a second process is worth having here: it shares the programme's memory only if forked."""
-    if not hasattr(os, "fork") or sys.platform == "darwin":  # whose own libraries do not outlive a fork
-        return False
-    return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else False
 
 
 class SetAhead:
@@ -63,10 +55,7 @@ class SetAhead:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         self._done: dict[int, tuple[int, int]] = {}
         self._news, writing = os.pipe()
-        with warnings.catch_warnings():
-            # A thread that shows progress may run in this process: nothing of it is used in the other.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._child = os.fork()
+        self._child = fork()
         if self._child == 0:
             os.close(self._news)
             _work(shaper, [*jobs.values()], self._file.fileno(), writing)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache, partial
 
-from exporters.typeset.ahead import SetAhead, second_core
+from exporters.second_core import second_core
+from exporters.typeset.ahead import SetAhead
 from exporters.typeset.blocks import Block, PageRef
 from exporters.typeset.flow import Frame, Page, flow
 from exporters.typeset.flowed import Flow, Flowed, Packed, flowed, page_of
