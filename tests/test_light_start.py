@@ -54,7 +54,7 @@ FOR_OTHERS = (
 
 
 def loaded(arguments: list[str], names: tuple[str, ...]) -> str:
-    """Which of these modules the command line has loaded by its end; on one core, so that all is in one process."""
+    """Which of these modules the command line has loaded by its end, all in one process."""
     code = (
         "import os, sys\n"
         "if hasattr(os, 'sched_setaffinity'):\n    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
