@@ -134,5 +134,6 @@ def as_files(value: object) -> tuple[str, ...]:
 def _is_calendar(file: str) -> bool:
     """Whether the calendar may have given the file this name: one that every disk takes, and keeps."""
     match = _FILE.fullmatch(file)
-    stem = re.split(r"[._-]", match[1])[0] if match else ""
+    # What stands before the first dot says whether Windows takes it for a device: con.1 is one, con-1 is none.
+    stem = match[1].partition(".")[0].replace("_", "-") if match else ""
     return bool(stem) and slug(stem) == stem and file == file.lower()

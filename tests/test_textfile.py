@@ -182,8 +182,9 @@ class TestRefused:
         assert [f.code for f in findings] == ["file.unreadable"]
 
     def test_too_many_bytes(self, tmp_path: Path) -> None:
-        assert refused(tmp_path, b"a b\n" * (SIZE_LIMIT // 4) + b"c").code == "file.too-large"
-        assert read(tmp_path, b"a b\n" * (SIZE_LIMIT // 4))[0] is not None
+        line = b"a b " * 24 + b"a b\n"
+        assert refused(tmp_path, line * (SIZE_LIMIT // 100) + b"c").code == "file.too-large"
+        assert read(tmp_path, line * (SIZE_LIMIT // 100))[0] is not None
 
     def test_too_long_a_line(self, tmp_path: Path) -> None:
         finding = refused(tmp_path, b"a\n" + b"x" * (LINE_LIMIT + 1) + b"\nb")

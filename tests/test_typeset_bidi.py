@@ -165,8 +165,7 @@ def _lines_of(name: str) -> Iterator[str]:
                 yield line
 
 
-def _faults(text: str, base: int | None, wanted: list[str], order: list[int]) -> list[str]:
-    found = levels(text, base)[1]
+def _faults(found: bytes, wanted: list[str], order: list[int]) -> list[str]:
     kept = [place for place, level in enumerate(wanted) if level != "x"]
     faults = [f"level {place}" for place in kept if found[place] != int(wanted[place])]
     if [kept[place] for place in reorder([found[place] for place in kept])] != order:
@@ -193,7 +192,7 @@ def test_all_sequences_of_classes_conform() -> None:
         for bit, base in ((1, None), (2, 0), (4, 1)):
             if int(bits) & bit:
                 cases += 1
-                assert not _faults(text, base, wanted, order), (line, base)
+                assert not _faults(levels(text, base)[1], wanted, order), (line, base)
     assert cases > 700_000 // STEP
 
 
@@ -205,6 +204,7 @@ def test_all_sequences_of_characters_conform() -> None:
         text = "".join(chr(int(code, 16)) for code in codes.split())
         base = None if direction == "2" else int(direction)
         cases += 1
-        assert levels(text, base)[0] == int(paragraph), line
-        assert not _faults(text, base, wanted.split(), [int(place) for place in order.split()]), line
+        level, found = levels(text, base)
+        assert level == int(paragraph), line
+        assert not _faults(found, wanted.split(), [int(place) for place in order.split()]), line
     assert cases > 90_000

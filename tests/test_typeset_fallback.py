@@ -73,7 +73,8 @@ def test_the_national_standards_have_faces(codec: str, few: str) -> None:
 def test_the_scripts_have_faces(first: int, last: int, few: str) -> None:
     text = " ".join(sorted(letters_of(first, last)))
     assert len(text) > 26
-    for face in ("serif", "sans-italic", "display"):
+    # East Asian faces are asked for character by character, whatever face they stand in for.
+    for face in ("serif", "sans-italic", "display") if last < 0x3000 else ("serif",):
         assert set(uncovered(text, face, "en")) <= set(few)
 
 

@@ -168,13 +168,14 @@ def test_words_are_those_of_the_print_file(screen: bytes) -> None:
 @pytest.mark.external("gs")
 def test_the_print_file_and_the_screen_s_make_the_same_sheets(screen: bytes, tmp_path: Path) -> None:
     from_screen, marked = imposed_file(screen), print_file(screen, crop_marks=True)
+    wanted, colours = halves(from_screen), inks(from_screen, tmp_path)
     for other in (
         imposed_file(print_file(screen)),
         imposed_file(print_file(screen), separated=True),
         imposed_file(marked, separated=True),
     ):
-        assert halves(other) == halves(from_screen)
-        assert inks(other, tmp_path) == inks(from_screen, tmp_path)
+        assert halves(other) == wanted
+        assert inks(other, tmp_path) == colours
 
 
 def test_it_asks_for_both_sides_and_its_own_size_and_claims_no_standard(screen: bytes) -> None:
