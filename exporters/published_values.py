@@ -134,6 +134,6 @@ def as_files(value: object) -> tuple[str, ...]:
 def _is_calendar(file: str) -> bool:
     """Whether the calendar may have given the file this name: one that every disk takes, and keeps."""
     match = _FILE.fullmatch(file)
-    # What stands before the first dot says whether Windows takes it for a device: con.1 is one, con-1 is none.
+    # What stands before the first dot tells whether Windows takes it for a device: con.1 is one, con-1 not.
     stem = match[1].partition(".")[0].replace("_", "-") if match else ""
     return bool(stem) and slug(stem) == stem and file == file.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,17 @@ def _book() -> dict[str, Any]:
     return book
 
 
-def _words(name: str, book: dict[str, Any], folder: Path) -> str:
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fonts")
+    write_fonts(folder)
+    return folder
+
+
+def _words(name: str, book: dict[str, Any], fonts: Path, folder: Path) -> str:
     """All that stands in the peer's PDF of this book."""
     (folder / "text.json").write_text(json.dumps(book), encoding="utf-8")
-    (folder / "fonts").mkdir()
-    write_fonts(folder / "fonts")
+    shutil.copytree(fonts, folder / "fonts")
     (done,) = measured([_whole(folder)[name]], 1)
     assert not done.failure
     with pdfplumber.open(done.pdf) as pdf:
@@ -46,20 +53,20 @@ def _words(name: str, book: dict[str, Any], folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", _whole(Path()))
-def test_every_installed_peer_sets_the_book(name: str, tmp_path: Path) -> None:
+def test_every_installed_peer_sets_the_book(name: str, fonts: Path, tmp_path: Path) -> None:
     book = _book()
-    words = _words(name, book, tmp_path)
+    words = _words(name, book, fonts, tmp_path)
     parts = [book["contents"], book["brief"]["title"], book["index"], book["subjects"]["title"]]
     assert [part for part in parts if part not in words] == []
 
 
-def test_platypus_parts_an_entry_of_the_index(tmp_path: Path) -> None:
+def test_platypus_parts_an_entry_of_the_index(fonts: Path, tmp_path: Path) -> None:
     """Whose lines go on in the next column, as they do in a large book."""
     book, many = _book(), 40
     for person in book["people"]:
         ((role, anchor), *_) = person["parts"]
         person["parts"] = [[f"{role} {number}", anchor] for number in range(many)]
-    assert _words("platypus", book, tmp_path).count(f" {many - 1} ") >= len(book["people"])
+    assert _words("platypus", book, fonts, tmp_path).count(f" {many - 1} ") >= len(book["people"])
 
 
 def test_one_of_them_is_always_there() -> None:
