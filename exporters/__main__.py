@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
+from exporters.garbage import rarely_collected
 
 __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command line, with no search for cyclic garbage until there is much of it."""
-    # What a build loads is there to stay. To look through it for garbage every 700 objects, as is usual,
-    # takes a twentieth of a small one; to do so once more at the end, when all goes anyway, a tenth.
-    gc.set_threshold(250_000, 20, 100)
-    atexit.register(gc.freeze)
+    """Run the command line."""
+    rarely_collected()  # before anything is loaded
     from exporters import cli
 
     cli.main()

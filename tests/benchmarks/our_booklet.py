@@ -5,17 +5,19 @@ PARTS is "all", or "shared" for those that the other engines set too: cover, con
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from exporters.base import Job
-from exporters.booklet.exporter import BookletExporter
-from model.options import Option, Options, OptionValue
-from model.programme import Programme
-from tests.synthetic.interchange import from_json
+from exporters.garbage import rarely_collected
+
+rarely_collected()  # as the command line does before it loads anything
+
+from exporters.base import Job  # noqa: E402
+from exporters.booklet.exporter import BookletExporter  # noqa: E402
+from model.options import Option, Options, OptionValue  # noqa: E402
+from model.programme import Programme  # noqa: E402
+from tests.synthetic.interchange import from_json  # noqa: E402
 
 
 def main(source: str, target: str, parts: str = "all") -> None:
@@ -38,5 +40,4 @@ def _of_shared_parts(programme: Programme) -> Programme:
 
 
 if __name__ == "__main__":
-    atexit.register(gc.freeze)  # as the command line ends
     main(*sys.argv[1:4])
