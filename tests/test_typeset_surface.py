@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from exporters.typeset import words
 from exporters.typeset.paragraph import break_lines
-from exporters.typeset.style import Align, ParagraphStyle, Run, TextStyle
+from exporters.typeset.style import SMALL_CAPITALS, Align, ParagraphStyle, Run, TextStyle
 from exporters.typeset.surface import Metadata, Surface
 from tests.programmes import prose
 from tests.typeset_reading import characters, links, new_surface, page_texts, words_of_pages
@@ -275,3 +275,32 @@ def test_page_labels() -> None:
         surface.begin_page()
         surface.add(surface.end_page())
     assert PdfReader(io.BytesIO(surface.finish())).page_labels == ["i", "ii", "1", "2"]
+
+
+@pytest.mark.parametrize("face", ["serif", "serif-semibold", "sans", "display"])
+def test_small_capitals_emphasis_and_links_stand_in_one_paragraph_and_read_as_written(face: str) -> None:
+    plain = TextStyle(face=face, size=10)
+    small = plain.but(features=SMALL_CAPITALS)
+    runs = [
+        Run("The archives of the ", plain),
+        Run("Unesco Office", small),
+        Run(" and ", plain),
+        Run("its <b>fjords</b>", plain.but(face="serif-italic")),
+        Run(", ", plain),
+        Run("afflicted", small, "https://example.org"),
+        Run(".", plain),
+    ]
+    surface = new_surface()
+    surface.begin_page()
+    style = ParagraphStyle(text=plain, leading=14, align=Align.JUSTIFY)
+    for number, line in enumerate(break_lines(runs, style, 340, surface.shaper)):
+        surface.line(line, 30, 500 - 14 * number)
+    surface.add(surface.end_page())
+    pdf = surface.finish()
+    assert " ".join(page_texts(pdf)[0].split()) == "".join(run.text for run in runs)
+    assert [link.uri for link in links(pdf)[0]] == ["https://example.org"]
+    drawn = {glyph for glyph, _ in surface.shaper.font(face).used}
+    font = surface.shaper.font(face).face.font
+    assert font.get_nominal_glyph(ord("U")) in drawn  # a capital stays as it is
+    assert font.get_nominal_glyph(ord("l")) not in drawn  # a small letter that stands in none but these
+    assert surface.shaper.width("unesco", small) > surface.shaper.width("unesco", plain)

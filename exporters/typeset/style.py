@@ -10,6 +10,7 @@ from typing import NamedTuple
 __all__ = [
     "BLACK",
     "MM",
+    "SMALL_CAPITALS",
     "Align",
     "Colour",
     "Direction",
@@ -26,6 +27,8 @@ MM = 72 / 25.4
 """One millimetre in points."""
 
 Features = tuple[tuple[str, int], ...]
+SMALL_CAPITALS: Features = (("smcp", 1),)
+"""Small letters drawn as small capitals, and read as they are written. The upright faces have them."""
 
 Colour = tuple[float] | tuple[float, float, float, float]
 """A grey (0 black to 1 white) or a CMYK colour (0 to 1 each); RGB would not survive the print shop."""
