@@ -8,6 +8,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 __all__ = ["beside", "fork", "second_core"]
@@ -22,12 +23,16 @@ def second_core() -> bool:
     return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else False
 
 
-def fork() -> int:
-    """`os.fork`, from which the second process must come to `os._exit` whatever happens."""
-    with warnings.catch_warnings():
+def fork() -> int | None:
+    """`os.fork`, from which the second process must come to `os._exit` whatever happens.
+
+    None where the system has no process left to give, or no memory for it.
+    """
+    with warnings.catch_warnings(), suppress(OSError):
         # A thread that shows progress may run in this process: nothing of it is used in the other.
         warnings.simplefilter("ignore", DeprecationWarning)
         return os.fork()
+    return None
 
 
 def beside(work: Callable[[], T], meanwhile: Callable[[], object], expected: type[Exception]) -> T:
@@ -41,10 +46,13 @@ def beside(work: Callable[[], T], meanwhile: Callable[[], object], expected: typ
         return work()
     reading, writing = os.pipe()
     child = fork()
-    if not child:
+    if child == 0:
         os.close(reading)
         _hand_over(work, expected, writing)
     os.close(writing)
+    if child is None:
+        os.close(reading)
+        return work()
     try:
         with open(reading, "rb") as pipe:
             meanwhile()

@@ -164,6 +164,16 @@ def test_a_short_book_needs_no_second_process(monkeypatch: pytest.MonkeyPatch) -
     assert count == Count()
 
 
+def test_a_book_is_set_where_the_system_gives_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_process_left() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    programme = synthetic_programme(0.02)
+    expected = alone(programme, monkeypatch)
+    monkeypatch.setattr(os, "fork", no_process_left)
+    assert together(programme, monkeypatch)[0] == expected
+
+
 def test_one_core_is_no_second_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
     assert not second_core()

@@ -52,6 +52,17 @@ def test_it_is_done_here_where_no_core_is_free(monkeypatch: pytest.MonkeyPatch) 
     assert beside(os.getpid, nothing, OSError) == os.getpid()
 
 
+def no_process_left() -> int:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+def test_it_is_done_here_where_the_system_gives_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", no_process_left)
+    before = len(os.listdir("/dev/fd"))
+    assert beside(os.getpid, nothing, OSError) == os.getpid()
+    assert len(os.listdir("/dev/fd")) == before
+
+
 def test_an_expected_error_is_handed_over_with_all_that_it_says() -> None:
     found = Finding(code="a.b", severity=Severity.ERROR, message="what; and why")
 

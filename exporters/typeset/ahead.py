@@ -55,12 +55,15 @@ class SetAhead:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
         self._done: dict[int, tuple[int, int]] = {}
         self._news, writing = os.pipe()
-        self._child = fork()
-        if self._child == 0:
+        child = fork()
+        if child == 0:
             os.close(self._news)
             _work(shaper, [*jobs.values()], self._file.fileno(), writing)
         os.close(writing)
         os.set_blocking(self._news, False)
+        self._child = child or 0
+        if child is None:
+            done()
 
     def result(self, name: str) -> Any:
         """What that job gave back; None where it gave nothing, or is not done. Waits while it is at it."""
