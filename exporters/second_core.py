@@ -36,7 +36,7 @@ def fork() -> int | None:
 
 
 def beside(work: Callable[[], T], meanwhile: Callable[[], object], expected: type[Exception]) -> T:
-    """What `work` gives, and `meanwhile` is done at the same time: where no core is free for that, later.
+    """What `work` gives; `meanwhile` is a head start for what comes then, left out where no core is free.
 
     The second process does the work, and hands over what it gives by pickle. Raises what `work` raises:
     an error of the kind that is `expected` is handed over too. After any other the work is done again,

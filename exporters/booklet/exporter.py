@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 from exporters.base import Exporter, Job, OutputFile
 from exporters.booklet.options import BookletOptions, read_options
@@ -24,10 +25,8 @@ class BookletExporter(Exporter):
         read_options(programme, job.findings)
 
     def prepare(self) -> None:
-        import pikepdf  # noqa: F401 - it takes its time
-
-        import exporters.typeset.imposition
-        import exporters.typeset.prepress  # noqa: F401
+        for module in ("pikepdf", "exporters.typeset.imposition", "exporters.typeset.prepress"):
+            import_module(module)
 
     def export(self, programme: Programme, job: Job) -> Iterator[OutputFile]:
         options = read_options(programme, job.findings)

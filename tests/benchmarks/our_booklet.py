@@ -9,15 +9,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from exporters.base import Job
+from exporters.booklet.exporter import BookletExporter
 from exporters.garbage import rarely_collected
-
-rarely_collected()  # as the command line does before it loads anything
-
-from exporters.base import Job  # noqa: E402
-from exporters.booklet.exporter import BookletExporter  # noqa: E402
-from model.options import Option, Options, OptionValue  # noqa: E402
-from model.programme import Programme  # noqa: E402
-from tests.synthetic.interchange import from_json  # noqa: E402
+from model.options import Option, Options, OptionValue
+from model.programme import Programme
+from tests.synthetic.interchange import from_json
 
 
 def main(source: str, target: str, parts: str = "all") -> None:
@@ -40,4 +37,5 @@ def _of_shared_parts(programme: Programme) -> Programme:
 
 
 if __name__ == "__main__":
+    rarely_collected()  # as the command line does
     main(*sys.argv[1:4])
